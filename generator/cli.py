@@ -1,0 +1,76 @@
+"""Cli: options and help texts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.commands import build as build_command
+from generator.commands import check as check_command
+from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
+from generator.errors import CannotRunError
+
+app = typer.Typer(
+    name="tongbao",
+    help="由 YAML 生成巡视巡察整改通报和公开网站。常用：tongbao new 新建，tongbao serve 边写边看，tongbao build 生成。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Root = Annotated[Path, typer.Option("--root", help="项目的最上层文件夹（有 mkdocs.yml 的地方）", metavar="文件夹")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误，不说别的")]
+HERE = Path()
+
+
+def run(command: Callable[[], int], talk: Talk) -> None:
+    """Run a command and leave with its exit code; 2 where it could not run."""
+    try:
+        code = command()
+    except CannotRunError as error:
+        talk.failure(str(error))
+        code = EXIT_COULD_NOT_RUN
+    except KeyboardInterrupt:
+        talk.failure("被中断了；已经写好的文件都是完整的。")
+        code = EXIT_COULD_NOT_RUN
+    raise typer.Exit(code)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  typer's signature
+    if wanted:
+        typer.echo(f"tongbao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,  # noqa: FBT002, ARG001
+) -> None:
+    """由 YAML 生成巡视巡察整改通报和公开网站。"""  # noqa: D400  shown to users
+
+
+@app.command(help="生成通报、索引和网站。有错误时什么也不写，退出码 1。")
+def build(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对已生成的通报是否与内容一致")] = False,  # noqa: FBT002
+    no_site: Annotated[bool, typer.Option("--no-site", help="只生成通报和索引页，不建网站")] = False,  # noqa: FBT002
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Build everything."""
+    talk = Talk(quiet=quiet)
+    run(lambda: build_command.build(root.resolve(), talk, check=check, website=not no_site), talk)
+
+
+@app.command(help="检查全部内容，一次说出所有错误：文件:行:列、错在哪、应当怎样、怎样改。")
+def check(root: Root = HERE, quiet: Quiet = False) -> None:  # noqa: FBT002
+    """Check the content."""
+    talk = Talk(quiet=quiet)
+    run(lambda: check_command.check(root.resolve(), talk), talk)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="tongbao")

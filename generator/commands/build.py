@@ -1,0 +1,81 @@
+"""Build: content becomes notices, indexes and a site."""
+
+from pathlib import Path
+
+from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
+from generator.commands.notices import Made, make_notices, page_path, written_pages
+from generator.load.site import Loading, load_setting
+from generator.publish.facets import make_facets
+from generator.publish.files import Files, Written, compare, write
+from generator.publish.pages import made_pages, make_pages
+from generator.publish.partials import made_partials, make_partials
+from generator.publish.website import build_website
+from generator.render.summary import NoticeSummary
+
+
+def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True) -> int:
+    """Build everything, or with `check` only tell whether the committed notices are what the content gives.
+
+    Returns:
+        The exit code: 0 fine, 1 mistakes in the content, or notices that have drifted.
+
+    Raises:
+        CannotRunError: nothing could be built.
+    """
+    loading = load_setting(root)
+    made = make_all(root, loading, talk)
+    if mistakes := [*loading.mistakes, *(mistake for one in made for mistake in one.mistakes)]:
+        talk.mistakes(mistakes)
+        talk.say(f"{summary_of(mistakes)}改正以后再运行；什么也没有写。")
+        return EXIT_MISTAKES
+    pages = {page_path(root, one.file): one.page for one in made}
+    if check:
+        return tell_drift(root, compare(pages, written_pages(root)), talk)
+    written = write(pages, written_pages(root))
+    summaries = [one.summary for one in made if one.summary]
+    write_indexes(root, summaries, loading)
+    if website:
+        with talk.progress("MkDocs 建网站"):
+            build_website(root)
+    tell_result(root, written, summaries, talk, website=website)
+    return EXIT_FINE
+
+
+def make_all(root: Path, loading: Loading, talk: Talk) -> list[Made]:
+    """Load and render every notice, showing progress."""
+    with talk.progress("生成通报", len(loading.files)) as tick:
+        return make_notices(root, loading.setting, loading.files, tick)
+
+
+def write_indexes(root: Path, summaries: list[NoticeSummary], loading: Loading) -> Written:
+    """Write the pages and partials that are made from all notices together."""
+    facets = make_facets(summaries)
+    publisher = loading.setting.publisher
+    files: Files = dict([*make_pages(root, summaries, facets, publisher), *make_partials(root, publisher, facets)])
+    return write(files, made_pages(root, [facet.slug for facet in facets]) | made_partials(root))
+
+
+def tell_drift(root: Path, written: Written, talk: Talk) -> int:
+    """Name the notices that are not what the content gives."""
+    kinds = (("内容里有，还没有生成", written.added), ("与内容不一致", written.changed), ("内容里已经没有，还留着", written.removed))
+    for what, paths in kinds:
+        for path in paths:
+            talk.err.print(f"{path.relative_to(root).as_posix()}: {what}", markup=False)
+    if written.differs:
+        talk.say("已生成的通报与内容不一致。请运行 tongbao build，检查差异后一并提交。")
+        return EXIT_MISTAKES
+    talk.say(f"{written.same} 份通报都与内容一致。")
+    return EXIT_FINE
+
+
+def tell_result(root: Path, written: Written, summaries: list[NoticeSummary], talk: Talk, *, website: bool) -> None:
+    """Say what was made and how to look at it."""
+    problems = sum(summary.totals.problems for summary in summaries)
+    talk.say(f"通报 {len(summaries)} 份，问题 {problems} 个。新增 {len(written.added)}，改动 {len(written.changed)}，删除 {len(written.removed)}，不变 {written.same}。")
+    for name, paths in (("新增", written.added), ("改动", written.changed), ("删除", written.removed)):
+        for path in paths[:20]:
+            talk.say(f"  {name} {path.relative_to(root).as_posix()}")
+        if len(paths) > 20:  # noqa: PLR2004
+            talk.say(f"  ……等 {len(paths)} 份")
+    if website:
+        talk.say(f"网站建好了：用浏览器打开 {root / 'site' / 'index.html'}，或运行 tongbao serve 边写边看。")

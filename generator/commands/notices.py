@@ -1,0 +1,76 @@
+"""Notices: content files become pages and summaries, on as many processors as there are."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.errors import Mistake
+from generator.load.notices import NoticeFile, load_notice
+from generator.model.register import Setting
+from generator.render.document import compose_document
+from generator.render.markdown import render_markdown
+from generator.render.summary import NoticeSummary, summarise
+
+WORTH_A_POOL = 40
+"""Fewer notices are made faster than other processes start."""
+CHUNK = 8
+"""Notices handed to a process at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one file: a page with its summary, or mistakes."""
+
+    file: NoticeFile
+    mistakes: list[Mistake]
+    page: str = ""
+    summary: NoticeSummary | None = None
+
+
+def make_notice(root: Path, setting: Setting, file: NoticeFile) -> Made:
+    """Load and render one notice.
+
+    Raises:
+        CannotRunError: a template is missing or wrong.
+    """
+    entry, mistakes = load_notice(file, root / "content", setting)
+    if entry is None:
+        return Made(file, mistakes)
+    document = compose_document(entry, root / "templates")
+    return Made(file, [], render_markdown(document, root / "templates"), summarise(document))
+
+
+def make_notices(root: Path, setting: Setting, files: Sequence[NoticeFile], tick: Callable[[], object] = lambda: None) -> list[Made]:
+    """Load and render all notices, in the order given.
+
+    Args:
+        root: The project.
+        setting: What they refer to.
+        files: Their files.
+        tick: Called once a notice, to show progress.
+    """
+    make = partial(make_notice, root, setting)
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(files) < WORTH_A_POOL or processors == 1:
+        return list(_ticking(map(make, files), tick))
+    with ProcessPoolExecutor(min(processors, 8)) as pool:
+        return list(_ticking(pool.map(make, files, chunksize=CHUNK), tick))
+
+
+def page_path(root: Path, file: NoticeFile) -> Path:
+    """Return where the page of a notice is written."""
+    return root / "site_src" / "notices" / str(file.year) / f"{file.id}.md"
+
+
+def written_pages(root: Path) -> set[Path]:
+    """Return the pages of notices that are there, stale ones among them."""
+    return {path for path in (root / "site_src" / "notices").glob("*/*.md") if path.is_file()}
+
+
+def _ticking(made: Iterator[Made], tick: Callable[[], object]) -> Iterator[Made]:
+    for one in made:
+        tick()
+        yield one

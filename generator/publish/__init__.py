@@ -1,0 +1,1 @@
+"""Publishing: the files that others see."""

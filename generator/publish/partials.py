@@ -1,0 +1,60 @@
+"""Partials: what the theme needs to know of the content, as small templates that it includes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from generator.model.publisher import Publisher
+from generator.publish.current import newest_first
+from generator.publish.facets import Facet
+from generator.render.summary import NoticeSummary
+
+FOLDER = Path("templates/theme/generated")
+
+
+def make_partials(root: Path, publisher: Publisher, facets: Sequence[Facet]) -> Iterator[tuple[Path, str]]:
+    """Yield the site's own facts, and for each unit the list of its notices."""
+    yield root / FOLDER / "site.html", _site(publisher)
+    for facet in facets:
+        if facet.slug == "units":
+            for group in facet.groups:
+                yield root / FOLDER / "units" / f"{group.slug}.html", _history(group.notices)
+
+
+def made_partials(root: Path) -> set[Path]:
+    """Return the partials that an earlier build left."""
+    return {path for path in (root / FOLDER).rglob("*.html") if path.is_file()}
+
+
+def _site(publisher: Publisher) -> str:
+    facts = {
+        "name": publisher.site_name,
+        "publisher": publisher.host,
+        "contact": publisher.contact.lines,
+        "site_code": publisher.site_code,
+        "icp": publisher.icp,
+        "police": publisher.police_record,
+        "domain": publisher.domain,
+        "column": publisher.column,
+    }
+    return "".join(f"{{% set {name} = {_literal(value)} %}}\n" for name, value in facts.items())
+
+
+def _literal(value: str | list[str]) -> str:
+    """A JSON text is a literal of the template language, once nothing in it can end the tag."""
+    return json.dumps(value, ensure_ascii=False).replace("%", "\\u0025").replace("{", "\\u007b").replace("}", "\\u007d")
+
+
+def _history(notices: Sequence[NoticeSummary]) -> str:
+    rows = []
+    for notice in newest_first(notices):
+        said = _inert(f"{notice.published or notice.as_of or f'{notice.year}年'} {notice.kind}")
+        current = f'{{% if page.meta["编号"] == "{notice.id}" %}} aria-current="page"{{% endif %}}'
+        rows.append(f'<li><a href="../../../{notice.url}"{current}>{said}</a><br>{_inert(notice.round.name)}</li>\n')
+    return f"<ul>\n{''.join(rows)}</ul>\n"
+
+
+def _inert(text: str) -> str:
+    """Text that neither HTML nor the template language reads as anything but text."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;")

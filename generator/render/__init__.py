@@ -1,0 +1,1 @@
+"""Rendering: an entry of the register becomes the words of its notice."""

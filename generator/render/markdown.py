@@ -1,0 +1,101 @@
+"""Markdown: a document as the page that is committed, one paragraph or measure a line."""
+
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import yaml
+
+from generator.model.words import Status
+from generator.render.blocks import StatusLine
+from generator.render.document import Document
+from generator.render.facts import page_facts
+from generator.render.sentences import environment
+from generator.text.prose import Paragraph, Run
+
+_ANYWHERE: Final = re.compile(r"[\\`*_{}\[\]]")
+_AT_START: Final = re.compile(r"^(\s*)(?:([#+\-!>])|(\d+)([.)])|([~:|=]))")
+_CLASSES: Final = {
+    Status.DONE: "done",
+    Status.MOSTLY_DONE: "most",
+    Status.ONGOING: "open",
+    Status.NOT_DONE: "not",
+    Status.TRANSFERRED: "moved",
+    Status.UNFOUNDED: "unfounded",
+    Status.IMPOSSIBLE: "stuck",
+}
+TEMPLATE: Final = "notice.md.j2"
+
+
+def render_markdown(document: Document, templates: Path) -> str:
+    """Return the page of a notice: the same bytes for the same content."""
+    facts = yaml.safe_dump(page_facts(document), allow_unicode=True, sort_keys=False, width=10**6)
+    template = environment(templates).get_template(TEMPLATE)
+    return template.render(facts=facts, title=escape(document.title), blocks=document.blocks, escape=escape, line=line, status_line=status_line)
+
+
+def escape(text: str) -> str:
+    """Return plain text as Markdown that says the same: whatever looks like markup is told to be text."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def line(runs: Paragraph) -> str:
+    """Return a paragraph as one line."""
+    said = "".join(_run(run) for run in _merged(runs)).strip()
+    return _AT_START.sub(_escape_start, said)
+
+
+def status_line(block: StatusLine) -> str:
+    """Return the line below a problem's heading, with its attribute list on a line of its own."""
+    remarks = "".join(f"　{escape(remark)}" for remark in block.remarks)
+    status = _CLASSES[block.status]
+    if block.wording:
+        marks = f"{status} .long" if block.long_term else status
+        said = f"{escape(block.prefix)}*{escape(block.wording)}*{{: .status .{marks} }}{remarks}"
+        return f"{said}\n{{: .meta }}" if block.prefix else f"{said}\n{{: .meta .site }}"
+    kept = " *长期坚持*{: .status .long }" if block.long_term else ""
+    return f"*{block.status.value}*{{: .status .{status} }}{kept}{remarks}\n{{: .meta .site }}"
+
+
+def status_class(status: Status) -> str:
+    """Return the class that gives a status its shape and colour."""
+    return _CLASSES[status]
+
+
+def _merged(runs: Paragraph) -> list[Run]:
+    """Join neighbours of one manner: `**甲****乙**` would not be read as it is meant."""
+    merged: list[Run] = []
+    for run in runs:
+        before = merged[-1] if merged else None
+        if before and (before.strong, before.emphasis, before.link) == (run.strong, run.emphasis, run.link):
+            merged[-1] = Run(before.text + run.text, run.strong, run.emphasis, run.link)
+        elif run.text:
+            merged.append(run)
+    return merged
+
+
+def _run(run: Run) -> str:
+    core = run.text.strip()
+    if not core or not (run.strong or run.emphasis or run.link):
+        return escape(run.text)
+    marks = "*" * (run.emphasis + 2 * run.strong)
+    said = f"{marks}{escape(core)}{marks}"
+    if run.link:
+        said = f"[{said}]({_address(run.link)})"
+    before, _, after = run.text.partition(core)
+    return f"{before}{said}{after}"
+
+
+def _address(link: str) -> str:
+    return quote(link, safe="#%/:=&?~+!$,;@.-")
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    blank, mark, number, point, other = found.groups()
+    if mark:
+        return f"{blank}\\{mark}"
+    return f"{blank}{number}\\{point}" if number else f"{blank}&#{ord(other)};"
+
+

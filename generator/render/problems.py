@@ -1,0 +1,64 @@
+"""Problems: heading, status and text of one node of the tree."""
+
+from collections.abc import Iterator
+
+from generator.model.problem import Aspect, Problem
+from generator.model.profile import LevelStyle, OpenPlace, Profile, StatusPlace
+from generator.model.record import Deadline
+from generator.render.blocks import Block, Heading, StatusLine, Text
+from generator.render.measures import labelled, narrative_texts
+from generator.render.titles import problem_title, wrapped
+from generator.text.sentences import with_stop
+
+
+def aspect_blocks(aspect: Aspect, label: str, anchor: str, depth: int, profile: Profile) -> Iterator[Block]:
+    """Yield an aspect: its heading, its introduction, and its own text where it has one."""
+    yield Heading(depth, label, wrapped(aspect.title, profile.aspect.leaf_title), anchor)
+    yield from labelled("", aspect.introduction)
+    opening = profile.words.rectification if aspect.problems else ""
+    yield from narrative_texts(aspect, profile, opening)
+
+
+def problem_blocks(problem: Problem, label: str, depth: int, style: LevelStyle, profile: Profile) -> Iterator[Block]:
+    """Yield a problem without its children."""
+    yield Heading(depth, label, problem_title(problem, style), problem.id)
+    if problem.status is not None:
+        yield _status_line(problem, profile)
+    if problem.title:
+        yield from labelled(profile.words.finding, problem.finding, "finding")
+    if problem.children:
+        return
+    opening = f"{with_stop(_wording(problem, profile))}" if profile.status.place is StatusPlace.IN_TEXT else ""
+    yield from narrative_texts(problem, profile, profile.words.rectification, opening)
+    if profile.open_place is OpenPlace.AT_PROBLEM:
+        yield from labelled(profile.words.reason, problem.reason, "why")
+        yield from labelled(profile.words.next_measures, problem.next_measures, "why")
+    yield from labelled("时限调整原因：", problem.deadline_reason, "why")
+
+
+def deadline_text(deadline: Deadline | None, original: Deadline | None) -> str:
+    """Return `2023年1月31日（原2022年12月31日）`, or an empty string."""
+    if deadline is None:
+        return ""
+    return deadline.prose + (f"（原{original.prose}）" if original else "")
+
+
+def _status_line(problem: Problem, profile: Profile) -> StatusLine:
+    if problem.status is None:
+        raise AssertionError
+    remarks = []
+    if problem.finished:
+        remarks.append(f"{problem.finished.prose}完成")
+    if due := deadline_text(problem.deadline, problem.original_deadline):
+        remarks.append(f"{profile.words.deadline}{due}")
+    printed = profile.status.place is StatusPlace.OWN_LINE
+    prefix, wording = (profile.status.prefix, _wording(problem, profile)) if printed else ("", problem.status_wording)
+    return StatusLine(problem.status, problem.long_term, prefix, wording, tuple(remarks))
+
+
+def _wording(problem: Problem, profile: Profile) -> str:
+    if problem.status_wording or problem.status is None:
+        return problem.status_wording
+    return profile.status.wording(problem.status, long_term=problem.long_term)
+
+
