@@ -9,6 +9,8 @@ import typer
 from generator import __version__
 from generator.commands import build as build_command
 from generator.commands import check as check_command
+from generator.commands import serve as serve_command
+from generator.commands import show as show_command
 from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
 from generator.errors import CannotRunError
 
@@ -47,9 +49,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  typer's signature
 
 @app.callback()
 def common(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,  # noqa: FBT002, ARG001
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,  # noqa: FBT002
 ) -> None:
-    """由 YAML 生成巡视巡察整改通报和公开网站。"""  # noqa: D400  shown to users
+    """由 YAML 生成巡视巡察整改通报和公开网站。"""  # noqa: D400, D415  shown to users
 
 
 @app.command(help="生成通报、索引和网站。有错误时什么也不写，退出码 1。")
@@ -69,6 +71,30 @@ def check(root: Root = HERE, quiet: Quiet = False) -> None:  # noqa: FBT002
     """Check the content."""
     talk = Talk(quiet=quiet)
     run(lambda: check_command.check(root.resolve(), talk), talk)
+
+
+@app.command(help="边写边看：在本机预览网站，保存文件后页面自动更新；有错误时在页面上显示。")
+def serve(
+    root: Root = HERE,
+    host: Annotated[str, typer.Option("--host", help="地址；默认只有本机能看")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = 8000,
+    browser: Annotated[bool, typer.Option("--open", help="自动打开浏览器")] = False,  # noqa: FBT002
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Preview the site."""
+    talk = Talk(quiet=quiet)
+    run(lambda: serve_command.serve(root.resolve(), talk, host, port, browser=browser), talk)
+
+
+@app.command(help="显示一份通报生成后的样子；--json 给程序用（英文字段名、数出来的总数、组成的文字）。")
+def show(
+    notice: Annotated[str, typer.Argument(metavar="编号", help="通报的编号：content/notices/ 里的文件名，不带 .yml")],
+    root: Root = HERE,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,  # noqa: FBT002
+) -> None:
+    """Show one notice."""
+    talk = Talk()
+    run(lambda: show_command.show(root.resolve(), talk, notice, as_json=as_json), talk)
 
 
 def main() -> None:

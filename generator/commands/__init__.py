@@ -1,0 +1,1 @@
+"""Commands: one a module; each wires the steps and returns an exit code."""

@@ -57,7 +57,11 @@ def write_indexes(root: Path, summaries: list[NoticeSummary], loading: Loading) 
 
 def tell_drift(root: Path, written: Written, talk: Talk) -> int:
     """Name the notices that are not what the content gives."""
-    kinds = (("内容里有，还没有生成", written.added), ("与内容不一致", written.changed), ("内容里已经没有，还留着", written.removed))
+    kinds = (
+        ("内容里有，还没有生成", written.added),
+        ("与内容不一致", written.changed),
+        ("内容里已经没有，还留着", written.removed),
+    )
     for what, paths in kinds:
         for path in paths:
             talk.err.print(f"{path.relative_to(root).as_posix()}: {what}", markup=False)
@@ -71,7 +75,9 @@ def tell_drift(root: Path, written: Written, talk: Talk) -> int:
 def tell_result(root: Path, written: Written, summaries: list[NoticeSummary], talk: Talk, *, website: bool) -> None:
     """Say what was made and how to look at it."""
     problems = sum(summary.totals.problems for summary in summaries)
-    talk.say(f"通报 {len(summaries)} 份，问题 {problems} 个。新增 {len(written.added)}，改动 {len(written.changed)}，删除 {len(written.removed)}，不变 {written.same}。")
+    talk.say(
+        f"通报 {len(summaries)} 份，问题 {problems} 个。新增 {len(written.added)}，改动 {len(written.changed)}，删除 {len(written.removed)}，不变 {written.same}。"
+    )
     for name, paths in (("新增", written.added), ("改动", written.changed), ("删除", written.removed)):
         for path in paths[:20]:
             talk.say(f"  {name} {path.relative_to(root).as_posix()}")

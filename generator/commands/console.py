@@ -40,7 +40,13 @@ class Talk:
     @contextmanager
     def progress(self, what: str, total: int | None = None) -> Iterator[Callable[[], object]]:
         """Show a bar, or a turning sign where the length is not known; nothing in a pipe or when quiet."""
-        columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), *([MofNCompleteColumn()] if total else []), TimeElapsedColumn()]
+        columns = [
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            *([MofNCompleteColumn()] if total else []),
+            TimeElapsedColumn(),
+        ]
         hidden = self.quiet or not self.err.is_terminal
         with Progress(*columns, console=self.err, transient=True, disable=hidden) as bar:
             task = bar.add_task(what, total=total)

@@ -43,7 +43,9 @@ def make_notice(root: Path, setting: Setting, file: NoticeFile) -> Made:
     return Made(file, [], render_markdown(document, root / "templates"), summarise(document))
 
 
-def make_notices(root: Path, setting: Setting, files: Sequence[NoticeFile], tick: Callable[[], object] = lambda: None) -> list[Made]:
+def make_notices(
+    root: Path, setting: Setting, files: Sequence[NoticeFile], tick: Callable[[], object] = lambda: None
+) -> list[Made]:
     """Load and render all notices, in the order given.
 
     Args:

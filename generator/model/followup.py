@@ -74,7 +74,11 @@ class Accountability(Record):
     def entries(self) -> list[tuple[str, Headcount]]:
         """The kinds that are given, in order of severity, with their Chinese names."""
         fields = type(self).model_fields
-        return [(field.alias or "", value) for name, field in fields.items() if isinstance(value := getattr(self, name), Headcount)]
+        return [
+            (field.alias or "", value)
+            for name, field in fields.items()
+            if isinstance(value := getattr(self, name), Headcount)
+        ]
 
 
 def _accountability(value: object) -> object:
@@ -103,7 +107,9 @@ class Amount(Record):
     """As the office writes it: 约120万元."""
 
 
-_AMOUNT = re.compile(r"(?P<about>约)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?)元(?P<more>余)?|(?P<odd>\d[\d,]*(?:\.\d+)?)余(?P<odd_unit>[万亿]?)元")
+_AMOUNT = re.compile(
+    r"(?P<about>约)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?)元(?P<more>余)?|(?P<odd>\d[\d,]*(?:\.\d+)?)余(?P<odd_unit>[万亿]?)元"
+)
 _SCALE = {"": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -124,7 +130,9 @@ class Money(Record):
 
     matter: Line = key("事由", "什么钱，例如：违规发放补贴")
     action: Line = key("动作", "怎样处理，例如：清退、追缴、上缴")
-    amount: Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})] = key("金额", "带单位，例如：11155元、约120万元")
+    amount: Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})] = key(
+        "金额", "带单位，例如：11155元、约120万元"
+    )
     payee: Line = key("去向", "交到哪里，例如：国库、财政专户", "")
     payers: Count | None = key("人数", "涉及的人数", None)
 

@@ -60,7 +60,9 @@ class Notice(Record):
     accountability: AccountabilityOrNone | None = key("追责问责", "各种处理的人数；没有就写 无", None)
     rules: Annotated[list[Rule], BeforeValidator(empty_list)] = key("建章立制", "本单位制定、修订、废止的制度", list)
     money: Annotated[list[Money], BeforeValidator(empty_list)] = key("资金", "清退、追缴、上缴的资金", list)
-    open_items: Annotated[list[OpenItem], BeforeValidator(empty_list)] = key("遗留问题", "单列一部分写还没有完成的问题，用编号指向上面的问题", list)
+    open_items: Annotated[list[OpenItem], BeforeValidator(empty_list)] = key(
+        "遗留问题", "单列一部分写还没有完成的问题，用编号指向上面的问题", list
+    )
     next_steps: Passages = key("下一步", "下一步打算：一段文字，或一列 {标题, 内容}", list)
     declared: Declared | None = key("申报", "反馈的计数比公布的更细时才写", None)
     supervision: Supervision = key("监督", "请群众监督", Supervision)

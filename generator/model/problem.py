@@ -67,14 +67,20 @@ class Problem(Narrative):
     @property
     def name(self) -> str:
         """The title, or what stands for one."""
-        return self.title or "；".join(finding.title for finding in self.joined) or (self.finding.plain if self.finding else "")
+        return (
+            self.title
+            or "；".join(finding.title for finding in self.joined)
+            or (self.finding.plain if self.finding else "")
+        )
 
 
 class Aspect(Narrative):
     """The top grouping of findings; it may tell how things were put right without naming a problem (as 36)."""
 
     title: Heading = key("方面", "方面的名称，不带序号")
-    uncounted: Flag = key("不计数", "只是分组（例如按完成情况分组）、不是反馈的方面时写 是，不计入“几个方面”", default=False)
+    uncounted: Flag = key(
+        "不计数", "只是分组（例如按完成情况分组）、不是反馈的方面时写 是，不计入“几个方面”", default=False
+    )
     introduction: Text | None = key("引言", "问题之前的一段话", None)
     problems: list[Problem] = key("问题", "这个方面的问题", list)
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)

@@ -37,7 +37,7 @@ class Record(BaseModel):
 
 def refuse(kind: str, message: str, remedy: str = "") -> PydanticCustomError:
     """Return an error of our own: Chinese, with how to mend it. Texts go in as context, never as a template."""
-    return PydanticCustomError("tongbao", "{found}", {"found": message, "remedy": remedy, "kind": kind})  # type: ignore[arg-type]
+    return PydanticCustomError("tongbao", "{found}", {"found": message, "remedy": remedy, "kind": kind})
 
 
 def _before(read: Callable[[str], Any], remedy: str, wanted: type) -> BeforeValidator:
@@ -93,7 +93,11 @@ Text = Annotated[Prose, _before(_prose, "写一段文字", Prose), WithJsonSchem
 """One or more paragraphs."""
 Day = Annotated[Date, _before(parse_date, _DATE_FORMS, Date), WithJsonSchema({"type": ["string", "integer"]})]
 """A date of any precision."""
-Days = Annotated[DateRange, _before(parse_range, f"{_DATE_FORMS}；起止之间用“至”", DateRange), WithJsonSchema({"type": ["string", "integer"]})]
+Days = Annotated[
+    DateRange,
+    _before(parse_range, f"{_DATE_FORMS}；起止之间用“至”", DateRange),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
 """A date or a range."""
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]
 """是 or 否."""
@@ -121,10 +125,14 @@ def _deadline(source: str) -> Deadline:
     except ValueError as error:
         if "不是可能的日期" in str(error):
             raise
-    return Deadline(words=_text(source))  # type: ignore[arg-type]
+    return Deadline(words=_text(source))
 
 
-Due = Annotated[Deadline, _before(_deadline, "写日期（2023-01-31、2022-12底前）或文字（视验收情况）", Deadline), WithJsonSchema({"type": "string"})]
+Due = Annotated[
+    Deadline,
+    _before(_deadline, "写日期（2023-01-31、2022-12底前）或文字（视验收情况）", Deadline),
+    WithJsonSchema({"type": "string"}),
+]
 """A deadline."""
 
 

@@ -50,5 +50,5 @@ class Unit(Record):
 
     @property
     def region_path(self) -> tuple[str, ...]:
-        """Province, city, district …"""
+        """Province, city, district and so on."""
         return tuple(part.strip() for part in self.region.split("/") if part.strip())

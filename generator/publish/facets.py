@@ -49,10 +49,17 @@ def make_facets(notices: Sequence[NoticeSummary]) -> list[Facet]:
         Facet("units", "单位", "每个单位的历次通报。", _units(notices, slugs)),
         Facet("rounds", "轮次", "每一轮巡视巡察中各单位的通报。", _rounds(notices)),
         Facet("regions", "地区", "按省、市、县区逐级汇总；上级地区包含下级地区。", _regions(notices, regions)),
-        Facet("years", "年度", "按通报归档的年份汇总。", _simple(notices, lambda notice: (str(notice.year), f"{notice.year}年"), newest=True)),
+        Facet(
+            "years",
+            "年度",
+            "按通报归档的年份汇总。",
+            _simple(notices, lambda notice: (str(notice.year), f"{notice.year}年"), newest=True),
+        ),
         Facet("statuses", "整改状态", "按问题的整改状态汇总：每个问题只按最新一份通报计一次。", _statuses(notices)),
         Facet("kinds", "单位类别", "按单位的类别汇总。", _worded(notices, UnitKind, lambda notice: notice.unit.kind)),
-        Facet("levels", "单位层级", "按单位的行政层级汇总。", _worded(notices, Level, lambda notice: notice.unit.level)),
+        Facet(
+            "levels", "单位层级", "按单位的行政层级汇总。", _worded(notices, Level, lambda notice: notice.unit.level)
+        ),
     ]
 
 
@@ -62,7 +69,11 @@ def _units(notices: Sequence[NoticeSummary], regions: dict[str, str]) -> list[Gr
     for id_, members in grouped.items():
         unit = members[0].unit
         facts = [
-            ("地区", unit.region.replace("/", " "), f"regions/{regions[unit.region]}/index.html" if unit.region in regions else ""),
+            (
+                "地区",
+                unit.region.replace("/", " "),
+                f"regions/{regions[unit.region]}/index.html" if unit.region in regions else "",
+            ),
             ("层级", unit.level.value, f"levels/{unit.level.slug}/index.html"),
             ("类别", unit.kind.value, f"kinds/{unit.kind.slug}/index.html"),
         ]
@@ -73,7 +84,13 @@ def _units(notices: Sequence[NoticeSummary], regions: dict[str, str]) -> list[Gr
 def _rounds(notices: Sequence[NoticeSummary]) -> list[Group]:
     grouped = _grouped(notices, lambda notice: notice.round.id)
     groups = [
-        Group(id_, members[0].round.name, members, note=f"{members[0].round.year}年", facts=[("年度", f"{members[0].round.year}年", "")])
+        Group(
+            id_,
+            members[0].round.name,
+            members,
+            note=f"{members[0].round.year}年",
+            facts=[("年度", f"{members[0].round.year}年", "")],
+        )
         for id_, members in grouped.items()
     ]
     return sorted(groups, key=lambda group: (group.note, group.name), reverse=True)
@@ -99,12 +116,18 @@ def _statuses(notices: Sequence[NoticeSummary]) -> list[Group]:
     ]
 
 
-def _worded(notices: Sequence[NoticeSummary], words: type[Level] | type[UnitKind], of: Callable[[NoticeSummary], Level | UnitKind]) -> list[Group]:
+def _worded(
+    notices: Sequence[NoticeSummary],
+    words: type[Level] | type[UnitKind],
+    of: Callable[[NoticeSummary], Level | UnitKind],
+) -> list[Group]:
     grouped = _grouped(notices, lambda notice: of(notice).value)
     return [Group(word.slug, word.value, grouped[word.value]) for word in words if word.value in grouped]
 
 
-def _simple(notices: Sequence[NoticeSummary], of: Callable[[NoticeSummary], tuple[str, str]], *, newest: bool) -> list[Group]:
+def _simple(
+    notices: Sequence[NoticeSummary], of: Callable[[NoticeSummary], tuple[str, str]], *, newest: bool
+) -> list[Group]:
     grouped = _grouped(notices, of)
     return [Group(slug, name, members) for (slug, name), members in sorted(grouped.items(), reverse=newest)]
 

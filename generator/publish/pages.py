@@ -33,7 +33,9 @@ DEFINITIONS = {
 LONG_TERM = "需要长期坚持的问题。它是状态之外的标记，不另计入完成。"
 
 
-def make_pages(root: Path, notices: Sequence[NoticeSummary], facets: Sequence[Facet], publisher: Publisher) -> Iterator[tuple[Path, str]]:
+def make_pages(
+    root: Path, notices: Sequence[NoticeSummary], facets: Sequence[Facet], publisher: Publisher
+) -> Iterator[tuple[Path, str]]:
     """Yield every index page, as path and text.
 
     Raises:
@@ -45,7 +47,9 @@ def make_pages(root: Path, notices: Sequence[NoticeSummary], facets: Sequence[Fa
     yield writer.page("notices", "notices/index.md", {"years": _years(notices)})
     for facet in facets:
         rows = [_row(facet, group) for group in facet.groups]
-        yield writer.page("facet", f"{facet.slug}/index.md", {"title": facet.title, "intro": facet.intro, "groups": rows})
+        yield writer.page(
+            "facet", f"{facet.slug}/index.md", {"title": facet.title, "intro": facet.intro, "groups": rows}
+        )
         for group in facet.groups:
             yield writer.page("group", f"{facet.slug}/{group.slug}.md", _group(facet, group))
 
@@ -71,7 +75,9 @@ class _Writer:
         root = "../" * len([step for step in steps.split("/") if step])
         name = f"{template}.md.j2"
         try:
-            return self.source / path, self.environment.get_template(name).render(self.common | context | {"root": root})
+            return self.source / path, self.environment.get_template(name).render(
+                self.common | context | {"root": root}
+            )
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             message = f"页面模板 templates/pages/{name}{f' 第 {line} 行' if line else ''} 有误：{error.message}"
@@ -94,7 +100,9 @@ def _home(notices: Sequence[NoticeSummary], facets: Sequence[Facet]) -> View:
     totals = current_totals(notices)
     counted = [(status.value, status_class(status), totals.by_status[status], DEFINITIONS[status]) for status in Status]
     shown = [row for row in counted if row[2] or row[0] in ("已完成", "正在整改", "未完成")]
-    definitions = [{"name": name, "status_class": style, "count": count, "text": text} for name, style, count, text in shown]
+    definitions = [
+        {"name": name, "status_class": style, "count": count, "text": text} for name, style, count, text in shown
+    ]
     definitions.append({"name": "长期坚持", "status_class": "long", "count": totals.long_term, "text": LONG_TERM})
     sizes = {facet.slug: len(facet.groups) for facet in facets}
     return {
@@ -102,7 +110,9 @@ def _home(notices: Sequence[NoticeSummary], facets: Sequence[Facet]) -> View:
         "definitions": definitions,
         "as_of": as_of_span(notices),
         "newest": notice_views(notices)[:NEWEST],
-        "facets": [{"title": facet.title, "url": f"{facet.slug}/index.html", "count": len(facet.groups)} for facet in facets],
+        "facets": [
+            {"title": facet.title, "url": f"{facet.slug}/index.html", "count": len(facet.groups)} for facet in facets
+        ],
         "n_units": sizes.get("units", 0),
         "n_rounds": sizes.get("rounds", 0),
     }
@@ -132,7 +142,12 @@ def _years(notices: Sequence[NoticeSummary]) -> list[View]:
 
 def _row(facet: Facet, group: Group) -> View:
     totals = totals_view(current_totals(group.notices))
-    return {**link(group.name, f"{facet.slug}/{group.slug}/index.html"), "totals": totals, "depth": group.depth, "note": group.note}
+    return {
+        **link(group.name, f"{facet.slug}/{group.slug}/index.html"),
+        "totals": totals,
+        "depth": group.depth,
+        "note": group.note,
+    }
 
 
 def _group(facet: Facet, group: Group) -> View:
@@ -146,7 +161,9 @@ def _group(facet: Facet, group: Group) -> View:
         "totals": totals_view(current_totals(group.notices)),
         "notices": list(views.values()),
         "problems": [
-            {"notice": views[notice.id], "problem": problem_view(problem)} for notice, problem in problems if problem.status is group.status
+            {"notice": views[notice.id], "problem": problem_view(problem)}
+            for notice, problem in problems
+            if problem.status is group.status
         ],
         "parents": [link(name, f"{facet.slug}/{slug}/index.html") for name, slug in group.parents],
         "children": [link(name, f"{facet.slug}/{slug}/index.html") for name, slug in group.children],

@@ -41,7 +41,7 @@ def _site(publisher: Publisher) -> str:
     return "".join(f"{{% set {name} = {_literal(value)} %}}\n" for name, value in facts.items())
 
 
-def _literal(value: str | list[str]) -> str:
+def _literal(value: object) -> str:
     """A JSON text is a literal of the template language, once nothing in it can end the tag."""
     return json.dumps(value, ensure_ascii=False).replace("%", "\\u0025").replace("{", "\\u007b").replace("}", "\\u007d")
 

@@ -29,7 +29,7 @@ def by_region(notices: Iterable[NoticeSummary]) -> dict[Region, list[NoticeSumma
 
 def region_slugs(regions: Iterable[Region]) -> dict[Region, str]:
     """Return an address for each region: its names in pinyin. Two places of one sound get a mark of their own."""
-    plain = {region: "-".join("".join(lazy_pinyin(part, errors=_letters)) for part in region)[:100] for region in regions}
+    plain = {region: "-".join(_slug(part) for part in region)[:100].strip("-") or "region" for region in regions}
     sounds = list(plain.values())
     return {
         region: slug if sounds.count(slug) == 1 else f"{slug}-{sha256('/'.join(region).encode()).hexdigest()[:6]}"
@@ -37,6 +37,6 @@ def region_slugs(regions: Iterable[Region]) -> dict[Region, str]:
     }
 
 
-def _letters(other: str) -> list[str]:
-    """What pypinyin does not know as Han: letters and digits stay, the rest goes."""
-    return ["".join(letter for letter in other.lower() if letter.isascii() and letter.isalnum())]
+def _slug(name: str) -> str:
+    """A name in pinyin; of what is not Han, letters and digits stay."""
+    return "".join(letter for letter in "".join(lazy_pinyin(name)).lower() if letter.isascii() and letter.isalnum())

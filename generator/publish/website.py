@@ -26,7 +26,14 @@ def build_website(root: Path) -> None:
         raise CannotRunError(message)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(  # noqa: S603  our own interpreter, fixed words
-        command, cwd=root, env=os.environ | _QUIET, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+        command,
+        cwd=root,
+        env=os.environ | _QUIET,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode != 0:
         said = "\n".join(row for row in (done.stderr + done.stdout).splitlines() if not _NOISE.match(row))

@@ -18,6 +18,8 @@ class Heading:
     text: str
     anchor: str
     """Id of its place in the page: of a problem its 编号."""
+    spots: tuple[tuple[str, str], ...] = ()
+    """Places of their own inside the text: id and words, in order."""
     kind: str = "heading"
 
 

@@ -27,7 +27,9 @@ def page_facts(document: Document) -> dict[str, Any]:
         "巡察组": notice.team,
         **{name: date.prose if date else "" for name, date in dates.items()},
         "问题": totals.problems,
-        **{status.value: totals.by_status[status] for status in Status if status in _ALWAYS or totals.by_status[status]},
+        **{
+            status.value: totals.by_status[status] for status in Status if status in _ALWAYS or totals.by_status[status]
+        },
         "长期坚持": totals.long_term,
         "措施": totals.measures,
         "制度": rules_text(document),

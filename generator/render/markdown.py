@@ -8,7 +8,7 @@ from urllib.parse import quote
 import yaml
 
 from generator.model.words import Status
-from generator.render.blocks import StatusLine
+from generator.render.blocks import Heading, StatusLine
 from generator.render.document import Document
 from generator.render.facts import page_facts
 from generator.render.sentences import environment
@@ -32,13 +32,29 @@ def render_markdown(document: Document, templates: Path) -> str:
     """Return the page of a notice: the same bytes for the same content."""
     facts = yaml.safe_dump(page_facts(document), allow_unicode=True, sort_keys=False, width=10**6)
     template = environment(templates).get_template(TEMPLATE)
-    return template.render(facts=facts, title=escape(document.title), blocks=document.blocks, escape=escape, line=line, status_line=status_line)
+    return template.render(
+        facts=facts,
+        title=escape(document.title),
+        blocks=document.blocks,
+        heading=heading,
+        line=line,
+        status_line=status_line,
+    )
 
 
 def escape(text: str) -> str:
     """Return plain text as Markdown that says the same: whatever looks like markup is told to be text."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def heading(block: Heading) -> str:
+    """Return the text of a heading; a spot in it is emphasis with an id, for a paragraph of Markdown has no other."""
+    said, rest = "", block.text
+    for anchor, words in block.spots:
+        before, _, rest = rest.partition(words)
+        said += f"{escape(before)}*{escape(words)}*{{: #{anchor} .spot }}"
+    return said + escape(rest)
 
 
 def line(runs: Paragraph) -> str:
@@ -97,5 +113,3 @@ def _escape_start(found: re.Match[str]) -> str:
     if mark:
         return f"{blank}\\{mark}"
     return f"{blank}{number}\\{point}" if number else f"{blank}&#{ord(other)};"
-
-

@@ -35,7 +35,10 @@ def labelled(word: str, prose: Prose | None, role: str = "") -> list[Text]:
     paragraphs = [ended(paragraph) for paragraph in _paragraphs(prose)]
     if not paragraphs:
         return []
-    return [Text((Run(word, strong=True), *paragraphs[0]) if word else paragraphs[0], role), *(Text(more, role) for more in paragraphs[1:])]
+    return [
+        Text((Run(word, strong=True), *paragraphs[0]) if word else paragraphs[0], role),
+        *(Text(more, role) for more in paragraphs[1:]),
+    ]
 
 
 def _body(narrative: Narrative, profile: Profile, status: str) -> Iterator[Paragraph]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from generator.model.problem import Aspect, Problem
 from generator.model.profile import LevelStyle, OpenPlace, Profile, StatusPlace
 from generator.model.record import Deadline
-from generator.render.blocks import Block, Heading, StatusLine, Text
+from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.measures import labelled, narrative_texts
 from generator.render.titles import problem_title, wrapped
-from generator.text.sentences import with_stop
+from generator.text.sentences import with_stop, without_stop
 
 
 def aspect_blocks(aspect: Aspect, label: str, anchor: str, depth: int, profile: Profile) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def aspect_blocks(aspect: Aspect, label: str, anchor: str, depth: int, profile: 
 
 def problem_blocks(problem: Problem, label: str, depth: int, style: LevelStyle, profile: Profile) -> Iterator[Block]:
     """Yield a problem without its children."""
-    yield Heading(depth, label, problem_title(problem, style), problem.id)
+    yield Heading(depth, label, problem_title(problem, style), problem.id, _spots(problem))
     if problem.status is not None:
         yield _status_line(problem, profile)
     if problem.title:
@@ -34,6 +34,11 @@ def problem_blocks(problem: Problem, label: str, depth: int, style: LevelStyle, 
         yield from labelled(profile.words.reason, problem.reason, "why")
         yield from labelled(profile.words.next_measures, problem.next_measures, "why")
     yield from labelled("时限调整原因：", problem.deadline_reason, "why")
+
+
+def _spots(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Findings that are joined under one heading can each be pointed to."""
+    return tuple((finding.id, without_stop(finding.title)) for finding in problem.joined)
 
 
 def deadline_text(deadline: Deadline | None, original: Deadline | None) -> str:
@@ -60,5 +65,3 @@ def _wording(problem: Problem, profile: Profile) -> str:
     if problem.status_wording or problem.status is None:
         return problem.status_wording
     return profile.status.wording(problem.status, long_term=problem.long_term)
-
-

@@ -111,10 +111,19 @@ def _transfers(entry: Entry) -> list[tuple[str, Tally]]:
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
-    counts = (("已完成整改", tally.done), ("基本完成", tally.mostly_done), ("正在整改", tally.ongoing), ("未完成", tally.not_done))
-    counts += (("已办结", tally.closed), ("正在办理", tally.pending))
+    counts = [
+        ("已完成整改", tally.done),
+        ("基本完成", tally.mostly_done),
+        ("正在整改", tally.ongoing),
+        ("未完成", tally.not_done),
+    ]
+    counts += [("已办结", tally.closed), ("正在办理", tally.pending)]
     note = tally.note.plain if tally.note else ""
-    return {"总数": tally.total, "分项": [(name, number) for name, number in counts if number is not None], "说明": note}
+    return {
+        "总数": tally.total,
+        "分项": [(name, number) for name, number in counts if number is not None],
+        "说明": note,
+    }
 
 
 def _people(accountability: Accountability | None) -> list[tuple[str, str]] | None:
@@ -124,7 +133,10 @@ def _people(accountability: Accountability | None) -> list[tuple[str, str]] | No
 
 
 def _heads(count: Headcount) -> str:
-    said = [f"{count.persons}人" if count.persons is not None else "", f"{count.times}人次" if count.times is not None else ""]
+    said = [
+        f"{count.persons}人" if count.persons is not None else "",
+        f"{count.times}人次" if count.times is not None else "",
+    ]
     return "、".join(part for part in said if part)
 
 
@@ -139,4 +151,10 @@ def _rule(rule: Rule) -> dict[str, str]:
 
 
 def _money(money: Money) -> dict[str, Any]:
-    return {"事由": money.matter, "动作": money.action, "金额": money.amount.written, "去向": money.payee, "人数": money.payers}
+    return {
+        "事由": money.matter,
+        "动作": money.action,
+        "金额": money.amount.written,
+        "去向": money.payee,
+        "人数": money.payers,
+    }

@@ -12,7 +12,10 @@ _JOINED_LABEL = "（{数字}）"
 def problem_title(problem: Problem, style: LevelStyle) -> str:
     """Return the title of a problem in the wrap of its level: 对“…”的整改情况."""
     if problem.joined:
-        numbered = "；".join(f"{label(_JOINED_LABEL, number)}{without_stop(finding.title)}" for number, finding in enumerate(problem.joined, 1))
+        numbered = "；".join(
+            f"{label(_JOINED_LABEL, number)}{without_stop(finding.title)}"
+            for number, finding in enumerate(problem.joined, 1)
+        )
         return f"{problem.title}：{numbered}" if problem.title else numbered
     return wrapped(problem.name, style.group_title if problem.children else style.leaf_title)
 

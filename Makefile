@@ -1,0 +1,41 @@
+# 两个命令：make site 生成通报和网站；make test 运行测试。其余见 README。
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test bench lint golden clean
+
+site: .venv/site.stamp
+	$(BIN)/tongbao build
+
+test: .venv/test.stamp
+	tools/chromium.sh
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest
+
+bench: .venv/test.stamp
+	$(BIN)/python tools/bench.py
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# 重写样张：改了模板或版式以后，看过差异再提交
+golden: .venv/test.stamp
+	$(BIN)/pytest tests/test_golden.py --rewrite-golden
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本。'; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo '建不了虚拟环境。Debian 上请先运行：apt install python3-venv'; exit 2; }
+
+.venv/site.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements-dev.lock .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv site build dist

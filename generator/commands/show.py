@@ -1,0 +1,42 @@
+"""Show: one notice for a person, or for a machine."""
+
+import json
+from pathlib import Path
+
+from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
+from generator.errors import CannotRunError
+from generator.load.explain import closest
+from generator.load.notices import load_notice
+from generator.load.site import load_setting
+from generator.render.document import compose_document
+from generator.render.markdown import render_markdown
+from generator.render.record import notice_record
+
+
+def show(root: Path, talk: Talk, id_: str, *, as_json: bool) -> int:
+    """Print one notice to standard output: its page, or with `as_json` the machine interface.
+
+    Returns:
+        The exit code: 0 fine, 1 the notice has mistakes.
+
+    Raises:
+        CannotRunError: there is no such notice.
+    """
+    loading = load_setting(root)
+    file = next((file for file in loading.files if file.id == id_), None)
+    if file is None:
+        meant = closest(id_, [file.id for file in loading.files])
+        message = f"没有编号为“{id_}”的通报。{f'是否想写“{meant}”？' if meant else '编号就是 content/notices/ 里的文件名，不带 .yml。'}"
+        raise CannotRunError(message)
+    entry, mistakes = load_notice(file, root / "content", loading.setting)
+    if entry is None:
+        mistakes += loading.mistakes
+        talk.mistakes(mistakes)
+        talk.err.print(summary_of(mistakes), markup=False)
+        return EXIT_MISTAKES
+    document = compose_document(entry, root / "templates")
+    if as_json:
+        print(json.dumps(notice_record(document), ensure_ascii=False, indent=2))
+    else:
+        print(render_markdown(document, root / "templates"), end="")
+    return EXIT_FINE
