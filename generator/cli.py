@@ -51,7 +51,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  typer's signature
 def common(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,  # noqa: FBT002
 ) -> None:
-    """由 YAML 生成巡视巡察整改通报和公开网站。"""  # noqa: D400, D415  shown to users
+    """由 YAML 生成巡视巡察整改通报和公开网站。"""  # noqa: D415  shown to users
 
 
 @app.command(help="生成通报、索引和网站。有错误时什么也不写，退出码 1。")

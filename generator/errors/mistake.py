@@ -1,6 +1,12 @@
 """Mistake: one thing wrong in the content, with its place and its remedy."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+# Line breaks would tear a message apart, control characters could paint the terminal, and halves of characters (file names
+# that are not UTF-8) cannot be printed at all.
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -23,4 +29,9 @@ class Mistake:
     def __str__(self) -> str:
         """The one line that staff and editors read: `file:line:col: 错在哪 — 应当怎样 — 怎样改`."""
         said = " — ".join(part for part in (self.found, self.expected, self.remedy) if part)
-        return f"{self.path}:{self.line}:{self.column}: {said}"
+        return _UNPRINTABLE.sub(_escaped, f"{self.path}:{self.line}:{self.column}: {said}")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004

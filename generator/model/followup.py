@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from generator.model.record import Count, Day, Due, Identifier, Line, Record, Text, key, listed, refuse
+from generator.model.record import Count, Day, Due, Identifier, Line, Record, Text, key, listed, refuse, what_is
 from generator.model.words import RuleAction, RuleState
 
 NONE = "无"
@@ -114,11 +114,11 @@ _SCALE = {"": 1, "万": 10**4, "亿": 10**8}
 
 
 def _amount(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, Amount):
         return value
-    found = _AMOUNT.fullmatch(value.strip())
-    if found is None:
-        raise refuse("amount", f"“{value}”不是金额", "写成 11155元、1.33万元 或 约120万元")
+    found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None or not isinstance(value, str):
+        raise refuse("amount", f"{what_is(value)}不是金额", "数字和单位：11155元、1.33万元、约120万元、20余万元", "用半角数字，末尾写“元”或“万元”")
     number = (found["number"] or found["odd"]).replace(",", "")
     unit = found["unit"] or found["odd_unit"] or ""
     about = bool(found["about"] or found["more"] or found["odd"])

@@ -1,7 +1,9 @@
 """Record: the common manner of all things that are written as a YAML mapping, and the types of their values."""
 
+import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,15 +26,30 @@ def key(name: str, description: str, default: Any = ..., **more: Any) -> Any:  #
 class Record(BaseModel):
     """A mapping of the content: known keys only, and never changed after loading.
 
-    A key without a value counts as left out.
+    A key without a value counts as left out; so does a blank text where something must be said.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True)
 
+    may_be_blank: ClassVar[frozenset[str]] = frozenset()
+    """Keys that must be there, and may be set to a blank text."""
+
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: object) -> object:
-        return {name: value for name, value in data.items() if value is not None} if isinstance(data, dict) else data
+        if not isinstance(data, dict):
+            return data
+        needed = _needed(cls)
+        return {name: value for name, value in data.items() if value is not None and not (name in needed and _is_blank(value))}
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+@cache
+def _needed(record: type[Record]) -> frozenset[str]:
+    return frozenset(field.alias or "" for field in record.model_fields.values() if field.is_required()) - record.may_be_blank
 
 
 def refuse(kind: str, message: str, remedy: str = "") -> PydanticCustomError:
@@ -40,38 +57,52 @@ def refuse(kind: str, message: str, remedy: str = "") -> PydanticCustomError:
     return PydanticCustomError("tongbao", "{found}", {"found": message, "remedy": remedy, "kind": kind})
 
 
-def _before(read: Callable[[str], Any], remedy: str, wanted: type) -> BeforeValidator:
+def _before(read: Callable[[str], Any], expected: str, wanted: type) -> BeforeValidator:
     def validate(value: object) -> object:
         if isinstance(value, wanted):
             return value
         if not isinstance(value, str):
-            raise refuse("text", "这里要写一段文字，而不是列表或下级键", remedy)
+            raise refuse("text", f"这里写的是{what_is(value)}", expected, "写成“键: 内容”，内容以 [ 或 { 开头时加引号")
         try:
             return read(value)
         except ProseError as error:
-            raise refuse("prose", str(error), "只写段落文字；要强调用 **…**，链接用 [文字](https://…)") from None
+            remedy = "删去或改写；要加粗写 **文字**，要链接写 [文字](https://……)"
+            raise refuse("prose", str(error), "只写段落文字", remedy, error.culprit) from None
         except ValueError as error:
-            raise refuse("date", str(error), remedy) from None
+            raise refuse("date", str(error), expected, "改成正确的日期；说不准的可以只写到月或年") from None
 
     return BeforeValidator(validate)
 
 
+def what_is(value: object) -> str:
+    """Return how messages name a value, however long it is."""
+    if isinstance(value, dict):
+        return "下级键"
+    if isinstance(value, list):
+        return "列表"
+    said = "" if value is None else str(value)
+    return f"“{said[:30]}{'……' if len(said) > 30 else ''}”" if said.strip() else "空白"  # noqa: PLR2004
+
+
 def _text(value: object) -> object:
     if isinstance(value, str) and "\n" in value.strip():
-        raise refuse("line", "这里只能写一行，不能换行", "把文字并成一行")
+        raise refuse("line", "这里有换行", "只写一行", "把文字并成一行")
     return value.strip() if isinstance(value, str) else value
 
 
 def _prose(source: str) -> Prose:
     if typed := typed_label(source):
-        raise refuse("label", f"开头的“{typed}”是手工编的序号", "删去序号；序号和“一是、二是”由程序按顺序生成")
-    return parse_prose(source)
+        raise refuse("label", f"开头的“{typed}”是手工编的序号", "只写文字", "删去序号；序号和“一是、二是”由程序按顺序生成")
+    prose = parse_prose(source)
+    if not prose.paragraphs:
+        raise refuse("empty", "这里是空白", "一段文字", "写上文字，或删去这一行")
+    return prose
 
 
 def _heading(value: object) -> object:
     value = _text(value)
     if isinstance(value, str) and (typed := typed_label(value)):
-        raise refuse("label", f"标题开头的“{typed}”是手工编的序号", "删去序号，只留标题文字；序号由程序按层级生成")
+        raise refuse("label", f"标题开头的“{typed}”是手工编的序号", "只写标题文字", "删去序号；序号由程序按层级生成")
     return value
 
 
@@ -80,16 +111,16 @@ def _flag(value: object) -> object:
         return value == "是"
     if isinstance(value, bool):
         return value
-    raise refuse("flag", f"“{value}”不是“是”或“否”", "写 是 或 否")
+    raise refuse("flag", f"{what_is(value)}不是“是”或“否”", "是 或 否", "改成 是 或 否；也可以删去这一行，就是 否")
 
 
-_DATE_FORMS = "写成 2022、2022-08、2022-08上旬、2022-08-15 或 2022-06底前"
+_DATE_FORMS = "2022、2022-08、2022-08上旬、2022-08-15 或 2022-06底前"
 
 Line = Annotated[str, BeforeValidator(_text)]
 """One line of plain text."""
 Heading = Annotated[str, BeforeValidator(_heading)]
 """One line of plain text to which a label is added."""
-Text = Annotated[Prose, _before(_prose, "写一段文字", Prose), WithJsonSchema({"type": "string"})]
+Text = Annotated[Prose, _before(_prose, "一段文字", Prose), WithJsonSchema({"type": "string"})]
 """One or more paragraphs."""
 Day = Annotated[Date, _before(parse_date, _DATE_FORMS, Date), WithJsonSchema({"type": ["string", "integer"]})]
 """A date of any precision."""
@@ -119,18 +150,22 @@ class Deadline(Record):
         return self.date.prose if self.date else self.words
 
 
+_LIKE_A_DATE = re.compile(r"[\d\s./年月日号-]+前?")
+"""Digits and nothing else were meant as a date, not as words."""
+
+
 def _deadline(source: str) -> Deadline:
     try:
         return Deadline(date=parse_date(source))
     except ValueError as error:
-        if "不是可能的日期" in str(error):
+        if "不是可能的日期" in str(error) or _LIKE_A_DATE.fullmatch(source):
             raise
     return Deadline(words=_text(source))
 
 
 Due = Annotated[
     Deadline,
-    _before(_deadline, "写日期（2023-01-31、2022-12底前）或文字（视验收情况）", Deadline),
+    _before(_deadline, "日期（2023-01-31、2022-12底前）或文字（视验收情况）", Deadline),
     WithJsonSchema({"type": "string"}),
 ]
 """A deadline."""

@@ -2,10 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from generator.model.record import Line, Record, key, listed
+from generator.model.record import Line, Record, key, listed, refuse
 from generator.model.words import Level, UnitKind
+
+
+def _region(value: str) -> str:
+    parts = [part.strip() for part in value.split("/")]
+    if not all(parts):
+        raise refuse("region", f"地区“{value}”里有空的一级", "从大到小，用 / 隔开", "例如：某省/某市/某区")
+    return "/".join(parts)
+
+
+Region = Annotated[Line, AfterValidator(_region)]
+"""A path from the largest place to the smallest."""
 
 
 class Contact(Record):
@@ -33,7 +44,7 @@ class Unit(Record):
     short_name: Line = key("简称", "公众熟悉的简称；不写时用全称", "")
     self_reference: Line = key("自称", "通报正文里怎样称呼自己，例如：我中心、局党组", "我单位")
     party_body: Line = key("党组织", "党组织全称；以党组织名义通报、署名时填写", "")
-    region: Line = key("地区", "从大到小的路径，用 / 隔开，例如：某省/某市/某区")
+    region: Region = key("地区", "从大到小的路径，用 / 隔开，例如：某省/某市/某区")
     level: Level = key("层级", "单位所在的行政层级")
     kind: UnitKind = key("类别", "单位的类别")
     contact: Contact = key("联系方式", "通报末尾请群众监督用的联系方式", Contact)

@@ -7,8 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator.errors import CannotRunError
 from generator.model.publisher import Publisher
@@ -85,8 +84,8 @@ class _Writer:
 
 
 @cache
-def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(templates: Path) -> Environment:
+    return Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         undefined=StrictUndefined,
         trim_blocks=True,

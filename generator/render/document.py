@@ -135,8 +135,9 @@ class _Builder:
         return -1 if max(map(_depth, self.notice.top_problems), default=0) > len(self.profile.levels) else 0
 
     def problem(self, problem: Problem, depth: int, level: int) -> Iterator[Block]:
-        said = self.numbering.problem(level, numbered=not problem.unnumbered)
-        yield from problem_blocks(problem, said, depth, self.numbering.style(level), self.profile)
+        leaf = not problem.children
+        said = self.numbering.problem(level, leaf=leaf, numbered=not problem.unnumbered)
+        yield from problem_blocks(problem, said, depth, self.numbering.style(level, leaf=leaf), self.profile)
         for child in problem.children:
             yield from self.problem(child, depth + 1, level + 1)
 

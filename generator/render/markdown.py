@@ -8,13 +8,13 @@ from urllib.parse import quote
 import yaml
 
 from generator.model.words import Status
-from generator.render.blocks import Heading, StatusLine
+from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.document import Document
 from generator.render.facts import page_facts
 from generator.render.sentences import environment
 from generator.text.prose import Paragraph, Run
 
-_ANYWHERE: Final = re.compile(r"[\\`*_{}\[\]]")
+_ANYWHERE: Final = re.compile(r"[\\`*_{}\[\]&<]")
 _AT_START: Final = re.compile(r"^(\s*)(?:([#+\-!>])|(\d+)([.)])|([~:|=]))")
 _CLASSES: Final = {
     Status.DONE: "done",
@@ -26,26 +26,31 @@ _CLASSES: Final = {
     Status.IMPOSSIBLE: "stuck",
 }
 TEMPLATE: Final = "notice.md.j2"
+_Dumper: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def render_markdown(document: Document, templates: Path) -> str:
     """Return the page of a notice: the same bytes for the same content."""
-    facts = yaml.safe_dump(page_facts(document), allow_unicode=True, sort_keys=False, width=10**6)
-    template = environment(templates).get_template(TEMPLATE)
-    return template.render(
-        facts=facts,
-        title=escape(document.title),
-        blocks=document.blocks,
-        heading=heading,
-        line=line,
-        status_line=status_line,
-    )
+    facts = yaml.dump(page_facts(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    blocks = [block_lines(block) for block in document.blocks]
+    return environment(templates).get_template(TEMPLATE).render(facts=facts, title=escape(document.title), blocks=blocks)
+
+
+def block_lines(block: Block) -> str:
+    """Return a block: one line, and below it its attribute list where it has one."""
+    if isinstance(block, Heading):
+        gap = " " if block.label.endswith(".") else ""
+        return f"{'#' * block.depth} {escape(block.label)}{gap}{heading(block)} {{: #{block.anchor} }}"
+    if isinstance(block, StatusLine):
+        return status_line(block)
+    return line(block.runs) + (f"\n{{: .{block.role} }}" if block.role else "")
 
 
 def escape(text: str) -> str:
     """Return plain text as Markdown that says the same: whatever looks like markup is told to be text."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return _ANYWHERE.sub(r"\\\g<0>", text)
+    if not _ANYWHERE.search(text):
+        return text
+    return _ANYWHERE.sub(_escape_one, text)
 
 
 def heading(block: Heading) -> str:
@@ -55,6 +60,10 @@ def heading(block: Heading) -> str:
         before, _, rest = rest.partition(words)
         said += f"{escape(before)}*{escape(words)}*{{: #{anchor} .spot }}"
     return said + escape(rest)
+
+
+def _escape_one(found: re.Match[str]) -> str:
+    return {"&": "&amp;", "<": "&lt;"}.get(found[0], f"\\{found[0]}")
 
 
 def line(runs: Paragraph) -> str:

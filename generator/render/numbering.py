@@ -5,8 +5,8 @@ from collections import defaultdict
 from generator.model.profile import Counter, LevelStyle, Profile
 from generator.text.labels import label
 
-PART, ASPECT, PROBLEM = 0, 1, 2
-"""Rungs of the ladder; the levels of problems follow upwards from PROBLEM."""
+PART, ASPECT, PROBLEM, LEAF = 0, 1, 2, 5
+"""Rungs of the ladder; the levels of problems follow upwards from PROBLEM, and LEAF is the rung of all leaves together."""
 
 
 class Numbering:
@@ -15,6 +15,9 @@ class Numbering:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._counts: dict[int, int] = defaultdict(int)
+        self._styles: dict[int, LevelStyle] = {ASPECT: profile.aspect, **dict(enumerate(profile.levels, PROBLEM))}
+        if profile.leaf:
+            self._styles[LEAF] = profile.leaf
 
     def part(self) -> str:
         """Return the next label of a part."""
@@ -24,25 +27,28 @@ class Numbering:
         """Return the next label of an aspect, which may stand in the row of the parts."""
         return label(self._profile.aspect.label, self._advance(PART if as_part else ASPECT))
 
-    def problem(self, level: int, *, numbered: bool = True) -> str:
+    def problem(self, level: int, *, leaf: bool, numbered: bool = True) -> str:
         """Return the next label of a problem.
 
         Args:
             level: 0 for a problem below an aspect; -1 for one that takes the place of an aspect, in a tree of four levels.
+            leaf: Whether it carries a rectification.
             numbered: False for a lone problem that is printed without a number.
         """
-        number = self._advance(PROBLEM + level, counts=numbered)
-        return label(self.style(level).label, number) if numbered else ""
+        rung = self._rung(level, leaf=leaf)
+        number = self._advance(rung, counts=numbered)
+        return label(self._styles[rung].label, number) if numbered else ""
 
-    def style(self, level: int) -> LevelStyle:
-        """Return the style of a level of problems."""
-        return self._profile.aspect if level < 0 else self._profile.levels[level]
+    def style(self, level: int, *, leaf: bool) -> LevelStyle:
+        """Return the style of a problem; its arguments are those of `problem`."""
+        return self._styles[self._rung(level, leaf=leaf)]
+
+    def _rung(self, level: int, *, leaf: bool) -> int:
+        return LEAF if leaf and LEAF in self._styles else PROBLEM + level
 
     def _advance(self, rung: int, *, counts: bool = True) -> int:
         self._counts[rung] += counts
-        styles = [None, self._profile.aspect, *self._profile.levels]
-        for below in range(rung + 1, len(styles)):
-            style = styles[below]
-            if style and style.counter is Counter.RESTART:
+        for below, style in self._styles.items():
+            if below > rung and style.counter is Counter.RESTART:
                 self._counts[below] = 0
         return self._counts[rung]

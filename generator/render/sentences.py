@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from generator.errors import CannotRunError
 from generator.model.followup import Accountability, Headcount, Money, Rule, Tally
@@ -18,15 +17,15 @@ SENTENCES = ("标题", "开头", "总体", "移交", "追责问责", "建章立�
 
 
 @cache
-def environment(folder: Path) -> ImmutableSandboxedEnvironment:
+def environment(folder: Path) -> Environment:
     """Return the environment of all templates of plain text under a folder; kept, since compiling is slow."""
-    return ImmutableSandboxedEnvironment(
+    return Environment(
         loader=FileSystemLoader(folder, encoding="utf-8"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # the result is text; it is escaped where it becomes Markdown
+        autoescape=False,  # noqa: S701  the result is text; it is escaped where it becomes Markdown
     )
 
 

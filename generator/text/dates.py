@@ -15,6 +15,7 @@ _PARTS: Final = {
     "底": (21, 31),
     "末": (21, 31),
 }
+_TENS: Final = ("上旬", "中旬", "下旬")
 _HALVES: Final = {
     "上半年": (1, 6),
     "下半年": (7, 12),
@@ -27,8 +28,12 @@ _HALVES: Final = {
     "末": (12, 12),
 }
 _TAIL: Final = r"(?P<part>上旬|中旬|下旬|上半年|下半年|第?[一二三四]季度|初|底|末)?(?P<before>以?前)?"
+_EARLIEST_YEAR: Final = 1900
+_LATEST_YEAR: Final = 2199
 _CANONICAL: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?" + _TAIL)
 _PROSE: Final = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?" + _TAIL)
+# The end of a range as official texts shorten it: 2022年3月至5月, 2022年8月5日至20日, 2022年8月上旬至中旬, 2022年3月至年底
+_SHORT_END: Final = re.compile(r"年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?" + _TAIL)
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,14 @@ class Date:
     @property
     def prose(self) -> str:
         """As official documents print it (GB/T 15835-2011): `2022年8月上旬`, month and day without zeros."""
-        return f"{self.year}年{self._within_year}"
+        month = "" if self.month is None else f"{self.month}月"
+        return f"{self.year}年{month}{self._within_month}"
 
     @property
     def _within_year(self) -> str:
-        month = "" if self.month is None else f"{self.month}月"
-        return month + self._within_month
+        if self.month is None:
+            return ("年" if self.part in _PARTS else "") + self._within_month
+        return f"{self.month}月{self._within_month}"
 
     @property
     def _within_month(self) -> str:
@@ -107,12 +114,12 @@ class DateRange:
         start, end = self.start, self.end
         if start == end:
             return start.prose
-        if start.year != end.year:
+        if start.year != end.year or (end.month is None and not end.part):
             said = end.prose
-        elif start.month != end.month or end.day is None:
-            said = end._within_year or end.prose  # noqa: SLF001  same module, same idea
+        elif start.month == end.month and start.day is not None and end.day is not None:
+            said = end._within_month  # noqa: SLF001  same module, same idea
         else:
-            said = end._within_month  # noqa: SLF001
+            said = end._within_year  # noqa: SLF001
         return f"{start.prose}至{said}"
 
 
@@ -134,8 +141,8 @@ def parse_date(text: str) -> Date:
 
 def _refuse_impossible(text: str, year: int, month: int | None, day: int | None, part: str) -> None:
     reason = ""
-    if year < dt.date.min.year:
-        reason = "没有公元 0 年"
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        reason = f"年份要在 {_EARLIEST_YEAR} 到 {_LATEST_YEAR} 之间"
     elif month is not None and not 1 <= month <= 12:  # noqa: PLR2004
         reason = f"没有 {month} 月"
     elif month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
@@ -157,12 +164,22 @@ def parse_range(text: str) -> DateRange:
     Raises:
         ValueError: with the reason in Chinese, also when the end lies before the start.
     """
-    ends = [parse_date(end) for end in text.split("至")]
-    if len(ends) > 2:  # noqa: PLR2004
+    first, _, last = text.partition("至")
+    if "至" in last:
         message = f"“{text}”里有不止一个“至”"
         raise ValueError(message)
-    start, end = ends[0], ends[-1]
+    start = parse_date(first)
+    end = parse_date(_with_year(last, start)) if "至" in text else start
     if end.latest < start.earliest:
         message = f"“{text}”的结束早于开始"
         raise ValueError(message)
     return DateRange(start, end)
+
+
+def _with_year(text: str, start: Date) -> str:
+    """Return the end of a range with the year, and the month, that it shares with the start."""
+    found = _SHORT_END.fullmatch(text.strip())
+    if not found or not (found["month"] or found["day"] or found["part"]):
+        return text
+    month = start.month if found["month"] is None and (found["day"] or found["part"] in _TENS) else None
+    return f"{start.year}年{'' if month is None else f'{month}月'}{text.strip().removeprefix('年')}"

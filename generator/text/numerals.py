@@ -35,8 +35,15 @@ def han(number: int) -> str:
 
 
 def circled(number: int) -> str:
-    """Return ① to ㊿; beyond them the number in full-width brackets, as Word users write it."""
-    if not 1 <= number <= LARGEST_CIRCLED:
+    """Return ① to ㊿; beyond them the number in full-width brackets, as Word users write it.
+
+    Raises:
+        ValueError: below 1.
+    """
+    if number < 1:
+        message = f"no circled numeral for {number}"
+        raise ValueError(message)
+    if number > LARGEST_CIRCLED:
         return f"（{number}）"
     for last, first_code in ((20, 0x2460), (35, 0x3251 - 20), (LARGEST_CIRCLED, 0x32B1 - 35)):
         if number <= last:

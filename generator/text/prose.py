@@ -1,7 +1,7 @@
 """Prose: what a text in the content may be, parsed once into paragraphs of runs."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -11,6 +11,8 @@ from markdown_it.token import Token
 # Characters without which a line cannot be anything but a plain paragraph of CommonMark: such texts, nearly all of them,
 # are spared the parser, which is a third of the time of a large build.
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<&\n\r\t]|^[\s#>+=-]|^\d{1,9}[.)]|\s$")
+# Strong text that ends with a mark and is followed by a word: CommonMark leaves its asterisks as they are.
+_NOT_STRONG: Final = re.compile(r"(?:^|(?<=[\s，。；：、！？”）]))\*\*[^*\s][^*]*[。，；：！？、”’）》]\*\*(?=\w)")
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _REFUSED: Final = {
     "html_block": "HTML 标记",
@@ -20,6 +22,7 @@ _REFUSED: Final = {
     "fence": "代码块",
     "code_block": "代码块",
     "hr": "分隔线",
+    "blockquote_open": "引用（以 > 开头）",
 }
 
 
@@ -54,6 +57,11 @@ class Prose:
 class ProseError(ValueError):
     """A text holds what a notice cannot print; the message is Chinese."""
 
+    def __init__(self, message: str, culprit: str = "") -> None:
+        super().__init__(message)
+        self.culprit = culprit
+        """The offending words as they stand in the text, where they can be told."""
+
 
 def parse_prose(source: str) -> Prose:
     """Parse one text.
@@ -62,9 +70,9 @@ def parse_prose(source: str) -> Prose:
     paragraph joins its lines without a blank, since Chinese has none.
 
     Raises:
-        ProseError: raw HTML, an image, a heading, code, a rule, or a link that is not http, https, mailto or tel.
+        ProseError: raw HTML, an image, a heading, code, a quotation, a rule, or a link that is not http, https, mailto or tel.
     """
-    source = source.strip("\n")
+    source = source.strip()
     if not _MARKUP.search(source):
         return Prose(source, ((Run(source),),) if source else ())
     paragraphs: list[Paragraph] = []
@@ -80,8 +88,12 @@ def parse_prose(source: str) -> Prose:
         elif token.type == "list_item_open":
             pending = f"{token.info}{labels[-1]}" if labels[-1] else "· "
         elif token.type == "inline":
-            runs = _runs(token.children or [])
-            paragraphs.append((Run(pending), *runs) if pending else runs)
+            if found := _NOT_STRONG.search(token.content):
+                message = f"“{found[0][:30]}”不会变成粗体：标点要写在 ** 外面"
+                raise ProseError(message, found[0])
+            runs = _trimmed(_runs(token.children or []))
+            if pending or runs:
+                paragraphs.append((Run(pending), *runs) if pending else runs)
             pending = ""
     return Prose(source, tuple(paragraphs))
 
@@ -89,8 +101,9 @@ def parse_prose(source: str) -> Prose:
 @cache
 def _parser() -> MarkdownIt:
     # Indented code is off: a blank typed before a paragraph must not turn it into code.
+    # Link references are off: “[附件]: 一份” would vanish.
     # Our own check of links says in Chinese what is wrong; the built-in one would leave the text as it is.
-    parser = MarkdownIt("commonmark").disable("code")
+    parser = MarkdownIt("commonmark").disable(["code", "reference"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
@@ -98,8 +111,9 @@ def _parser() -> MarkdownIt:
 def _refuse(token: Token) -> None:
     what = _REFUSED[token.type]
     sample = token.content.strip() or token.markup
-    message = f"正文里不能有{what}：“{sample[:30]}”" if sample else f"正文里不能有{what}"
-    raise ProseError(message)
+    shown = "" if token.type == "hr" or sample in ("-", "=") else sample.split("\n", 1)[0][:30]
+    message = f"正文里不能有{what}：“{shown}”" if shown else f"正文里不能有{what}"
+    raise ProseError(message, "![" if token.type == "image" else shown)  # an image's words are not its source
 
 
 def _runs(tokens: list[Token]) -> Paragraph:
@@ -113,7 +127,7 @@ def _runs(tokens: list[Token]) -> Paragraph:
             link = str(token.attrs["href"])
             if not _SAFE_LINK.fullmatch(link):
                 message = f"链接地址“{link[:60]}”不安全或不完整"
-                raise ProseError(message)
+                raise ProseError(message, link)
         elif token.type == "link_close":
             link = ""
         elif token.type.startswith("strong_"):
@@ -123,6 +137,19 @@ def _runs(tokens: list[Token]) -> Paragraph:
         elif text := _break(runs) if token.type in ("softbreak", "hardbreak") else token.content:
             runs.append(Run(text, strong > 0, emphasis > 0, link))
     return tuple(runs)
+
+
+def _trimmed(runs: Paragraph) -> Paragraph:
+    """Leave out blanks around a paragraph, full-width ones too: indents are for the style sheet."""
+    while runs and not runs[0].text.strip():
+        runs = runs[1:]
+    while runs and not runs[-1].text.strip():
+        runs = runs[:-1]
+    if not runs:
+        return ()
+    first = replace(runs[0], text=runs[0].text.lstrip())
+    runs = (first, *runs[1:])
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip()))
 
 
 def _break(runs: list[Run]) -> str:

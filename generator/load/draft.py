@@ -1,0 +1,29 @@
+"""Draft: the lines of a file, in which slips of the keyboard can be mended so that what follows can be read too."""
+
+from collections import defaultdict
+
+
+class Draft:
+    """The text of a file. Nothing is ever written back: mending lets the other mistakes of the file be told at once."""
+
+    def __init__(self, source: str) -> None:
+        self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._shifts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+
+    @property
+    def text(self) -> str:
+        """The text as mended so far."""
+        return "\n".join(self.lines)
+
+    def replace(self, line: int, column: int, length: int, new: str) -> None:
+        """Put something in the place of some characters of a line; line and column from 0, in the text as mended so far."""
+        old = self.lines[line]
+        self.lines[line] = old[:column] + new + old[column + length :]
+        self._shifts[line].append((column, len(new) - length))
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """Return where a character stands in the file as it was typed, from 1; given where it stands in the text, from 0."""
+        for start, shift in reversed(self._shifts.get(line, ())):
+            if column > start:
+                column = max(start, column - shift)
+        return line + 1, column + 1

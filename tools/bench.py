@@ -1,0 +1,126 @@
+"""Bench: seconds and peak memory of each stage of a build, medians of several runs.
+
+    make bench                      100 and 1,000 notices, three runs
+    python tools/bench.py 100 -n 5  100 notices, five runs
+
+Each run of each stage is a process of its own, so that neither caches nor memory of one reach the next. `load` and `render`
+use one processor; `build` is what `tongbao build --no-site` does: load, check, render and write on all processors.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+from synthetic import write_project
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+_LOAD = """
+import sys
+from pathlib import Path
+from generator.load.notices import load_notice
+from generator.load.site import load_setting
+root = Path(sys.argv[1])
+loading = load_setting(root)
+entries = [load_notice(file, root / "content", loading.setting)[0] for file in loading.files]
+assert all(entries)
+"""
+_RENDER = (
+    _LOAD
+    + """
+import time
+from generator.render.document import compose_document
+from generator.render.markdown import render_markdown
+from generator.render.summary import summarise
+started = time.perf_counter()
+for entry in entries:
+    document = compose_document(entry, root / "templates")
+    render_markdown(document, root / "templates"), summarise(document)
+print(time.perf_counter() - started)
+"""
+)
+STAGES = {
+    "load": ["-c", _LOAD, "{root}"],
+    "render": ["-c", _RENDER, "{root}"],
+    "build --no-site, first": ["-m", "generator", "build", "--root", "{root}", "--no-site", "--quiet"],
+    "build --no-site, again": ["-m", "generator", "build", "--root", "{root}", "--no-site", "--quiet"],
+    "build --check": ["-m", "generator", "build", "--root", "{root}", "--check", "--quiet"],
+    "MkDocs": ["-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "{root}/mkdocs.yml"],
+}
+
+
+def measure(words: list[str]) -> tuple[float, float]:
+    """Run one stage and return its seconds and the peak of memory of all its processes together, in MB."""
+    peak = 0
+    started = time.perf_counter()
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True, env=environment)
+    stopped = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        watched = psutil.Process(process.pid)
+        while not stopped.wait(0.02):
+            try:
+                family = [watched, *watched.children(recursive=True)]
+                # what processes share is counted once for each: an upper bound
+                peak = max(peak, sum(one.memory_info().rss for one in family))
+            except psutil.NoSuchProcess:
+                continue
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    said, _ = process.communicate()
+    seconds = time.perf_counter() - started
+    stopped.set()
+    watcher.join()
+    if process.returncode:
+        sys.exit(f"stage failed: {words[:4]}")
+    return (float(said) if said.strip() else seconds), peak / 1e6
+
+
+def bench(count: int, runs: int) -> None:
+    """Measure all stages with that many notices and print a table."""
+    with tempfile.TemporaryDirectory(prefix="tongbao-bench-") as folder:
+        root = Path(folder)
+        write_project(root, count)
+        shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
+        shutil.copy(PROJECT / "mkdocs.yml", root)
+        (root / "site_src").mkdir()
+        shutil.copy(PROJECT / "site_src" / "about.md", root / "site_src")
+        size = sum(len(path.read_text(encoding="utf-8")) for path in (root / "content" / "notices").rglob("*.yml"))
+        print(f"\n{count} notices, {size // count:,} characters each; median of {runs} runs")
+        print(f"{'stage':<26}{'seconds':>9}{'ms/notice':>11}{'peak MB':>9}   all runs (s)")
+        for stage, words in STAGES.items():
+            results = []
+            for _ in range(runs):
+                if stage.endswith("first"):
+                    shutil.rmtree(root / "site_src" / "notices", ignore_errors=True)
+                results.append(measure([word.replace("{root}", folder) for word in words]))
+            seconds = statistics.median(result[0] for result in results)
+            memory = statistics.median(result[1] for result in results)
+            runs_said = " ".join(f"{result[0]:.2f}" for result in results)
+            print(f"{stage:<26}{seconds:>9.2f}{1000 * seconds / count:>11.2f}{memory:>9.0f}   {runs_said}", flush=True)
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
+    parser.add_argument("-n", "--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
+    for count in arguments.counts:
+        bench(count, arguments.runs)
+
+
+if __name__ == "__main__":
+    main()
