@@ -1,5 +1,7 @@
 """Cli: options and help texts."""
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -99,4 +101,8 @@ def show(
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a pipe carries UTF-8 on every system; a terminal shows what it can
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     app(prog_name="tongbao")

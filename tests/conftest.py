@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-PROJECT = Path(__file__).resolve().parents[1]
+from support import PROJECT, ROUND, UNIT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,8 +40,6 @@ def put(project: Path) -> Callable[[str, str], Path]:
     return write
 
 
-UNIT = "名称: 某市某区园林绿化中心\n简称: 园林绿化中心\n自称: 我中心\n地区: 某省/某市/某区\n层级: 县区\n类别: 事业单位\n联系方式: {电话: [示例], 邮箱: 示例}\n"
-ROUND = "名称: 九届区委第一轮巡察\n机关: 区委\n类型: 巡察\n年度: 2022\n"
 
 
 @pytest.fixture

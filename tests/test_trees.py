@@ -9,7 +9,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
-from conftest import PROJECT, ROUND, UNIT
+from support import PROJECT, ROUND, UNIT
 
 from generator.load.notices import NoticeFile, load_notice
 from generator.load.site import load_setting

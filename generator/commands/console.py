@@ -20,18 +20,18 @@ class Talk:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self.quiet = quiet
-        self.out = Console(soft_wrap=True, highlight=False)
-        self.err = Console(stderr=True, soft_wrap=True, highlight=False)
+        self.out = Console(soft_wrap=True, highlight=False, emoji=False)
+        self.err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
     def say(self, text: str) -> None:
         """Tell a result, unless silence is asked for."""
         if not self.quiet:
-            self.out.print(escape(text))
+            self.out.print(text, markup=False)
 
     def mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Tell mistakes, a line each, sorted by place; silence does not hide them."""
         for mistake in sorted(set(mistakes)):
-            self.err.print(escape(str(mistake)))
+            self.err.print(str(mistake), markup=False)
 
     def failure(self, text: str) -> None:
         """Tell why nothing could be done."""

@@ -36,12 +36,11 @@ def serve(root: Path, talk: Talk, host: str, port: int, *, browser: bool) -> int
     return EXIT_FINE
 
 
-def watched_folders(root: Path) -> list[Path]:
-    """Return what a person writes: all folders of content and templates, but not what a build itself puts there."""
-    below = [
-        path for folder in ("content", "templates") for path in [root / folder, *sorted((root / folder).rglob("*"))]
-    ]
-    return [path for path in below if path.is_dir() and not path.is_relative_to(root / FOLDER)] + [root / "mkdocs.yml"]
+def watched_folders(root: Path) -> dict[Path, bool]:
+    """Return what a person writes, each with whether what is below it counts; not what a build itself puts there."""
+    folders = [path for path in [root / "templates", *sorted((root / "templates").rglob("*"))] if path.is_dir()]
+    templates = {path: False for path in folders if not path.is_relative_to(root / FOLDER)}
+    return {root / "content": True, root / "mkdocs.yml": False, **templates}
 
 
 class Follower:

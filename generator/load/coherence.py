@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.load.finding import Finding, items, mapping, problems_of
-from generator.model.problem import DEEPEST
+from generator.load.finding import Finding, is_said, items, missing, problems_of
+from generator.load.place import Path
+from generator.model.problem import DEEPEST, is_aspect
+from generator.model.record import what_is
+from generator.model.words import Status
 from generator.text.dates import DateRange, parse_range
 
 _LEAF_ONLY: Final = (
@@ -24,39 +27,70 @@ _ORDER: Final = (
 
 def find_shape(notice: dict[str, Any]) -> Iterator[Finding]:
     """Yield groups that are told like leaves, leaves without a status, and trees that are too deep."""
-    kinds = ["方面" in mapping(top) for top in items(notice.get("反馈问题"))]
-    if any(kinds) and not all(kinds):
-        yield Finding(
-            ("反馈问题", kinds.index(not kinds[0])), "有的写了“方面”，有的没有", "要么都归在方面下，要么都不分方面", "把问题移到某个方面的“问题”下",
-        )
-    for number, aspect in enumerate(items(notice.get("反馈问题"))):
-        if "方面" in mapping(aspect) and not any(aspect.get(name) for name in ("问题", *_TEXTS)):
-            yield Finding(("反馈问题", number), f"方面“{aspect['方面']}”下面什么也没有", "问题，或措施", "补上“问题:”或“措施:”")
+    yield from _find_shape_of_aspects(notice)
     for path, problem, depth in problems_of(notice):
-        if depth > DEEPEST:
+        if depth == DEEPEST + 1:
             yield Finding(path, f"问题分到了第 {depth} 层", f"连同方面最多 {DEEPEST} 层", "把这一层并入上一层")
+        if not any(is_said(problem.get(name)) for name in ("标题", "反馈原文", "合并问题")):
+            yield Finding(path, "问题没有标题", "标题、反馈原文或合并问题", "补上“标题: ……”", "key")
         if problem.get("子问题"):
             for name in _LEAF_ONLY:
                 if problem.get(name) is not None:
-                    yield Finding((*path, name), f"有子问题的问题不写“{name}”", "写在各个子问题上", f"把“{name}”移到子问题里")
+                    yield Finding((*path, name), f"有子问题的问题不写“{name}”", "写在各个子问题上", f"把“{name}”移到子问题里", "key")
             continue
-        if not any(problem.get(name) for name in ("标题", "反馈原文", "合并问题")):
-            yield Finding(path, "问题没有标题", "标题、反馈原文或合并问题", "补上一行“标题: ……”")
         if problem.get("状态") is None:
-            yield Finding(path, "缺少“状态”", "已完成、基本完成、正在整改、未完成、移交、不成立、无法整改之一", "补上一行“状态: ……”")
+            yield missing(path, "状态", f"可选：{'、'.join(status.value for status in Status)}")
+
+
+def _find_shape_of_aspects(notice: dict[str, Any]) -> Iterator[Finding]:
+    tops = notice.get("反馈问题")
+    if tops == []:
+        yield Finding(("反馈问题",), "“反馈问题”里一项也没有", "至少一个方面或一个问题", "补上方面或问题")
+    kinds = [is_aspect(top) for top in items(tops)]
+    if any(kinds) and not all(kinds):
+        odd = kinds.index(not kinds[0])
+        found = "前面的都写了“方面”，这里没有写" if kinds[0] else "前面的没有写“方面”，这里写了"
+        remedy = "把这个问题移到某个方面的“问题”下" if kinds[0] else "给前面的问题也加上方面，或把这里的问题直接列出来"
+        yield Finding(("反馈问题", odd), found, "要么都归在方面下，要么都不分方面", remedy, "key")
+    for number, aspect in enumerate(items(tops)):
+        if is_aspect(aspect) and not any(is_said(aspect.get(name)) for name in ("问题", "引言", *_TEXTS)):
+            name = what_is(aspect.get("方面"))
+            yield Finding(("反馈问题", number), f"方面{name}下面什么也没有", "问题，或措施", "补上“问题:”或“措施:”", "key")
+
+
+def find_empty_measures(notice: dict[str, Any]) -> Iterator[Finding]:
+    """Yield measures that tell nothing, and themes without measures."""
+    holders = [(path, problem) for path, problem, _ in problems_of(notice)]
+    holders += [(("反馈问题", number), top) for number, top in enumerate(items(notice.get("反馈问题"))) if is_aspect(top)]
+    for path, holder in holders:
+        yield from _empty_below(holder.get("措施"), (*path, "措施"))
+
+
+def _empty_below(measures: object, path: Path) -> Iterator[Finding]:
+    for number, measure in enumerate(measures if isinstance(measures, list) else [measures]):
+        if not isinstance(measure, dict):
+            continue
+        here: Path = (*path, number) if isinstance(measures, list) else path
+        if "主题" in measure:
+            if measure.get("措施") == []:
+                yield Finding((*here, "措施"), f"主题{what_is(measure['主题'])}下面一条措施也没有", "至少一条措施", "补上措施，或删去这个主题", "key")
+            yield from _empty_below(measure.get("措施"), (*here, "措施"))
+        elif measure.keys() <= {"日期", "执行"} or not any(is_said(value) for value in measure.values()):
+            yield Finding(here, "这条措施没有内容", "要点、内容或分项", "补上“内容: ……”，或删去这一条", "key")
 
 
 def find_contradictions(notice: dict[str, Any]) -> Iterator[Finding]:
     """Yield done problems with a reason for not being done, and moved deadlines without the old one."""
     for path, problem, _ in problems_of(notice):
-        if problem.get("状态") == "已完成" and problem.get("未完成原因"):
-            yield Finding((*path, "未完成原因"), "状态是“已完成”，却写了未完成原因", "两者只能有一个", "改状态，或删去未完成原因")
-        if problem.get("完成日期") and problem.get("状态") in ("正在整改", "未完成"):
-            yield Finding((*path, "完成日期"), f"状态是“{problem['状态']}”，却写了完成日期", "两者只能有一个", "改状态，或删去完成日期")
+        status = problem.get("状态")
+        if status == Status.DONE and problem.get("未完成原因"):
+            yield Finding((*path, "未完成原因"), "状态是“已完成”，却写了未完成原因", "两者只能有一个", "改状态，或删去未完成原因", "key")
+        if status in (Status.ONGOING, Status.NOT_DONE) and problem.get("完成日期"):
+            yield Finding((*path, "完成日期"), f"状态是“{status}”，却写了完成日期", "两者只能有一个", "改状态，或删去完成日期", "key")
         if problem.get("时限调整原因") and not problem.get("原时限"):
-            yield Finding((*path, "时限调整原因"), "写了时限调整原因，没有写原时限", "原来的时限", "补上一行“原时限: ……”")
+            yield Finding((*path, "时限调整原因"), "写了时限调整原因，没有写原时限", "原来的时限", "补上“原时限: ……”", "key")
         if problem.get("原时限") and not problem.get("时限"):
-            yield Finding((*path, "原时限"), "写了原时限，没有写现在的时限", "现在的时限", "补上一行“时限: ……”")
+            yield Finding((*path, "原时限"), "写了原时限，没有写现在的时限", "现在的时限", "补上“时限: ……”", "key")
 
 
 def find_reversed_dates(notice: dict[str, Any]) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def find_gaps(source: str) -> Iterator[Gap]:
             yield _gap(source, done, start, last=isinstance(token, yaml.StreamEndToken))
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             if remark := _HEADER_REMARK.match(source, start, end):
-                yield Gap(start + remark.start("remark") - start, end, remark["remark"].strip(), ())
+                yield Gap(remark.start("remark"), end, remark["remark"].strip(), ())
             end = start + len(source[start:end].rstrip())
         done = max(done, end)
 
@@ -44,7 +44,7 @@ def find_gaps(source: str) -> Iterator[Gap]:
 def _gap(source: str, start: int, end: int, *, last: bool) -> Gap:
     pieces = _BREAK.split(source[start:end])
     beside = ""
-    if source[:start].rpartition("\n")[2].strip():
+    if source[source.rfind("\n", 0, start) + 1 : start].strip():
         beside = pieces.pop(0).strip()
     if pieces and not (last and pieces[-1].strip()):
         pieces.pop()  # the indentation of the next token
@@ -110,14 +110,14 @@ class _Placing:
         before = self.last_before(gap.start)
         number = bisect_left(self.starts, gap.start)
         after = self.spots[number] if number < len(self.spots) else None
-        remarks = [remark for _, remark in gap.rows]
+        remarks = [remark for _, remark in gap.rows if remark]
         if before is None:
-            self._head(remarks, after)
+            self._head([remark for _, remark in gap.rows], after)
         elif (value := before.entry.value) and value.start >= gap.end and not _is_block(value):  # between a key and its text
             before.entry.above += remarks
         elif (flow := self._open_flow(before, gap.start)) is not None:
-            target = after.entry.above if after and after.entry.start < flow.end else flow.below
-            target += [remark for remark in remarks if remark]
+            inside = after.entry.above if after and after.entry.start < flow.end else flow.below if flow.entries else before.entry.after
+            inside += remarks
         elif after is None:
             self._sink(gap, self.page.root.entries[-1], self.page.root, self.page.root.below)
         elif after.entry is after.group.entries[0]:
@@ -157,8 +157,6 @@ def _depth(entry: Entry, group: Group, column: int) -> list[str]:
         if not isinstance(entry.value, Group) or not _is_block(entry.value):
             return entry.after
         group, entry = entry.value, entry.value.entries[-1]
-        if column < group.column:
-            break
     return group.below
 
 

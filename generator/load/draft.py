@@ -24,6 +24,6 @@ class Draft:
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Return where a character stands in the file as it was typed, from 1; given where it stands in the text, from 0."""
         for start, shift in reversed(self._shifts.get(line, ())):
-            if column > start:
+            if column > start or (column == start and shift < 0):
                 column = max(start, column - shift)
         return line + 1, column + 1

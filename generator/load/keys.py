@@ -43,8 +43,8 @@ def all_records() -> tuple[type[Record], ...]:
     return tuple(found)
 
 
-def keys_at(root: type[Record], location: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that are known at a place of a file; `#theme` and the like in a location choose among records."""
+def records_at(root: type[Record], location: tuple[str | int, ...]) -> list[type[Record]]:
+    """Return the records that can stand at a place of a file; `#theme` and the like in a location choose among them."""
     here = [root]
     for step in location:
         if isinstance(step, int):
@@ -58,7 +58,20 @@ def keys_at(root: type[Record], location: tuple[str | int, ...]) -> list[str]:
             if step in keys_of(record)
             for inner in records_in(record.model_fields[keys_of(record)[step]].annotation)
         ]
-    return [name for record in here for name in keys_of(record)]
+    return here
+
+
+def keys_at(root: type[Record], location: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that are known at a place of a file."""
+    return list(dict.fromkeys(name for record in records_at(root, location) for name in keys_of(record)))
+
+
+def description_of(root: type[Record], location: tuple[str | int, ...], name: str) -> str:
+    """Return what a key at a place of a file is for."""
+    for record in records_at(root, location):
+        if name in keys_of(record):
+            return record.model_fields[keys_of(record)[name]].description or ""
+    return ""
 
 
 ALL_KEYS: Final = frozenset(name for record in all_records() for name in keys_of(record))

@@ -11,8 +11,7 @@ from operator import attrgetter
 
 import yaml
 
-NULLS = ("", "~", "null")
-"""Plain texts that stand for nothing."""
+from generator.load.place import Value
 
 
 @dataclass(slots=True)
@@ -71,34 +70,36 @@ class Page:
     """Lines before the first key that belong to the file and not to that key."""
 
 
-def read_nodes(source: str) -> Page:
+def read_nodes(source: str, value: dict[str, Value]) -> Page:
     """Return a file without its comments.
 
     Args:
-        source: Text in which `parse_tree` found no mistake, and whose outermost value is a mapping.
+        source: Its text.
+        value: What `parse_tree` read in it, without a mistake.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     dashes = [token.start_mark for token in yaml.scan(source, loader) if isinstance(token, yaml.BlockEntryToken)]
-    root = _value(yaml.compose(source, loader), dashes)
-    assert isinstance(root, Group)  # noqa: S101  promised by the caller
-    return Page(root)
+    return Page(_group(yaml.compose(source, loader), value, dashes))
 
 
-def _value(node: yaml.Node, dashes: list[yaml.Mark]) -> Scalar | Group:
-    if isinstance(node, yaml.ScalarNode):
-        quoted = node.style not in (None, "")
-        return Scalar(None if not quoted and node.value in NULLS else node.value, node.start_mark.index, quoted=quoted)
+def _value(node: yaml.Node, value: Value, dashes: list[yaml.Mark]) -> Scalar | Group:
+    if isinstance(value, (dict, list)):
+        return _group(node, value, dashes)
+    return Scalar(value, node.start_mark.index, quoted=node.style not in (None, ""))
+
+
+def _group(node: yaml.Node, values: dict[str, Value] | list[Value], dashes: list[yaml.Mark]) -> Group:
     start = node.start_mark
-    group = Group(keyed=isinstance(node, yaml.MappingNode), flow=bool(node.flow_style), start=start.index, end=node.end_mark.index, column=start.column)
-    if group.keyed:
-        for key, inner in node.value:
+    group = Group(keyed=isinstance(values, dict), flow=bool(node.flow_style), start=start.index, end=node.end_mark.index, column=start.column)
+    if isinstance(values, dict):
+        for (key, inner), value in zip(node.value, values.values(), strict=True):
             name = Scalar(key.value, key.start_mark.index, quoted=key.style not in (None, ""))
-            group.entries.append(Entry(name, _value(inner, dashes), key.start_mark.index))
+            group.entries.append(Entry(name, _value(inner, value, dashes), key.start_mark.index))
         return group
-    for inner in node.value:
+    for inner, value in zip(node.value, values, strict=True):
         mark = inner.start_mark if group.flow else dashes[bisect_left(dashes, inner.start_mark.index, key=attrgetter("index")) - 1]
         group.column = group.column if group.entries else mark.column
-        group.entries.append(Entry(None, _value(inner, dashes), mark.index))
+        group.entries.append(Entry(None, _value(inner, value, dashes), mark.index))
     return group
 
 

@@ -1,5 +1,6 @@
 """Notices: one file becomes one entry of the register, or a list of mistakes."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -8,10 +9,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.errors import Mistake
-from generator.load.coherence import find_contradictions, find_reversed_dates, find_shape
+from generator.load.coherence import find_contradictions, find_empty_measures, find_reversed_dates, find_shape
 from generator.load.explain import explain
 from generator.load.finding import Finding
 from generator.load.keys import ROOTS
+from generator.load.pointing import point
 from generator.load.references import find_dangling_ids, find_repeated_ids, find_unknown_files
 from generator.load.source import read_source
 from generator.load.tree import Tree, parse_tree
@@ -32,21 +34,27 @@ class NoticeFile:
     year: int
 
 
-def load_record(path: Path, shown: str, within: Path, kind: str) -> tuple[Any, list[Mistake]]:
+Relating = Callable[[dict[str, Any]], Iterable[Finding]]
+"""Finds what is wrong between a file and what is around it."""
+
+
+def load_record(path: Path, shown: str, within: Path, kind: str, relating: Relating | None = None) -> tuple[Any, list[Mistake]]:
     """Load a unit, a round, the site's facts or a profile; `None` with the mistakes where it has any."""
-    tree = _read(path, shown, within)
-    record = _validate(tree, shown, ROOTS[kind])
-    return (None if tree.mistakes else record), sorted(tree.mistakes)
+    source, tree = _read(path, shown, within)
+    record, findings = _validate(tree, ROOTS[kind])
+    relations = relating(tree.value) if relating and isinstance(tree.value, dict) else []
+    mistakes = _told(tree, [*relations, *findings], source, shown)
+    return (None if mistakes else record), mistakes
 
 
 def load_notice(file: NoticeFile, within: Path, setting: Setting) -> tuple[Entry | None, list[Mistake]]:
     """Load one notice; all its mistakes at once."""
-    tree = _read(file.path, file.shown, within)
-    notice = _validate(tree, file.shown, Notice)
-    if isinstance(tree.value, dict):
-        tree.mistakes += _place(_relations(tree, setting), tree, file.shown)
-    if tree.mistakes or not isinstance(notice, Notice):
-        return None, sorted(set(tree.mistakes))
+    source, tree = _read(file.path, file.shown, within)
+    notice, findings = _validate(tree, Notice)
+    relations = _relations(tree, setting) if isinstance(tree.value, dict) else []
+    mistakes = _told(tree, [*relations, *findings], source, file.shown)
+    if mistakes or notice is None:
+        return None, mistakes
     unit, round_ = setting.units[notice.unit], setting.rounds[notice.round]
     profile = setting.profiles.get(notice.profile or setting.publisher.default_profile)
     if unit is None or round_ is None or profile is None:  # that file has mistakes of its own
@@ -54,45 +62,61 @@ def load_notice(file: NoticeFile, within: Path, setting: Setting) -> tuple[Entry
     return Entry(file.id, file.year, notice, unit, round_, profile), []
 
 
-def _read(path: Path, shown: str, within: Path) -> Tree:
+def _read(path: Path, shown: str, within: Path) -> tuple[str, Tree]:
     source, mistakes = read_source(path, shown, within)
     tree = parse_tree(source, shown)
     tree.mistakes = mistakes + tree.mistakes
     if not tree.mistakes and not isinstance(tree.value, dict):
-        found = "文件里没有内容（只有注释）" if tree.value is None else "文件最外层不是“键: 值”"
-        tree.mistakes.append(Mistake(shown, tree.place.line, tree.place.column, found, "一行一个键，例如“标题: 内容”", "对照写作指南补上"))
-    return tree
+        found = "文件里没有内容（只有注释）" if tree.value is None else "文件最外层不是“键: 内容”"
+        place = (tree.place.line, tree.place.column)
+        tree.mistakes.append(Mistake(shown, *place, found, "一行一个键，例如“标题: 内容”", "对照写作指南补上，或用 tongbao new 新建一份"))
+    return source, tree
 
 
-def _validate(tree: Tree, shown: str, root: type[AnyRecord]) -> AnyRecord | None:
+def _validate(tree: Tree, root: type[AnyRecord]) -> tuple[AnyRecord | None, list[Finding]]:
     if not isinstance(tree.value, dict):
-        return None
+        return None, []
     try:
-        return root.model_validate(tree.value)
+        return root.model_validate(tree.value), []
     except ValidationError as error:
-        findings = [Finding(*_flat(explain(detail, root))) for detail in error.errors(include_url=False)]
-        tree.mistakes += _place(findings, tree, shown)
-        return None
+        return None, [explain(detail, root) for detail in error.errors(include_url=False)]
 
 
-def _flat(explained: tuple[Any, tuple[str, str, str]]) -> tuple[Any, str, str, str]:
-    return explained[0], *explained[1]
-
-
-def _relations(tree: Tree, setting: Setting) -> list[Finding]:
+def _relations(tree: Tree, setting: Setting) -> Iterable[Finding]:
     notice: Any = tree.value
-    known = {"单位": setting.units, "轮次": setting.rounds, "格式": setting.profiles}
-    return list(
-        chain(
-            find_unknown_files(notice, known),
-            find_repeated_ids(notice, tree.place),
-            find_dangling_ids(notice),
-            find_shape(notice),
-            find_contradictions(notice),
-            find_reversed_dates(notice),
-        )
+    return chain(
+        find_unknown_files(notice, setting),
+        find_repeated_ids(notice, tree.place),
+        find_dangling_ids(notice) if tree.unfinished is None else (),
+        find_shape(notice),
+        find_empty_measures(notice),
+        find_contradictions(notice),
+        find_reversed_dates(notice),
     )
 
 
-def _place(findings: list[Finding], tree: Tree, shown: str) -> list[Mistake]:
-    return [Mistake(shown, *tree.place.of(finding.path), *finding[1:]) for finding in findings]
+def _told(tree: Tree, findings: Iterable[Finding], source: str, shown: str) -> list[Mistake]:
+    """Give every finding its place; of several at one value the first is told."""
+    mistakes = list(tree.mistakes)
+    values = set(tree.garbled)
+    findings = list(findings)
+    misspelt = {(*finding.path[:-1], finding.meant) for finding in findings if finding.meant}
+    for finding in findings:
+        if _is_doubtful(finding, tree) or (finding.at == "missing" and finding.path in misspelt):
+            continue
+        if finding.at == "value":
+            value = tree.place.of_value(finding.path)
+            if value in values:
+                continue
+            values.add(value)
+        mistakes.append(point(finding, tree.place, source, shown))
+    return sorted(set(mistakes))
+
+
+def _is_doubtful(finding: Finding, tree: Tree) -> bool:
+    """Tell whether a finding may come from nothing but that the file was not read to its end."""
+    if tree.unfinished is None:
+        return False
+    path = finding.path[:-1] if finding.at == "missing" else finding.path
+    on_the_way = tree.unfinished[: len(path)] == path
+    return on_the_way or (tree.read_until is not None and tree.place.of_value(path) >= tree.read_until)

@@ -1,45 +1,58 @@
 """References: ids that are missing, repeated or point nowhere."""
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from generator.load.explain import closest
 from generator.load.finding import Finding, items, mapping, problems_of
-from generator.load.tree import Path, Place
+from generator.load.place import Path, Place
+from generator.model.record import ID, what_is
+from generator.model.register import Setting
 
 Tree = dict[str, Any]
 
 
-def find_unknown_files(notice: Tree, known: dict[str, Collection[str]]) -> Iterator[Finding]:
-    """Yield references to units, rounds and profiles that do not exist.
+MOST_LISTED: Final = 12
+"""Names that a message lists; of more it names the folder."""
 
-    Args:
-        notice: The raw notice.
-        known: For each of the keys 单位, 轮次 and 格式 the names that exist.
-    """
-    folders = {"单位": "content/units", "轮次": "content/rounds", "格式": "templates/profiles"}
-    for name, folder in folders.items():
+
+def find_unknown_files(notice: Tree, setting: Setting) -> Iterator[Finding]:
+    """Yield references to units, rounds and profiles that do not exist."""
+    folders: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+        ("单位", "content/units", setting.units),
+        ("轮次", "content/rounds", setting.rounds),
+        ("格式", "templates/profiles", setting.profiles),
+    )
+    for name, folder, known in folders:
         wanted = notice.get(name)
-        if isinstance(wanted, str) and wanted not in known[name]:
-            meant = closest(wanted, sorted(known[name]))
-            remedy = f"是否想写“{meant}”？" if meant else f"先建 {folder}/{wanted}.yml"
-            yield Finding((name,), f"没有名为“{wanted}”的{name}", f"{folder}/ 里已有的名字", remedy)
+        if not isinstance(wanted, str) or not wanted.strip() or wanted.strip() in known:
+            continue
+        # staff may write the name of a unit in place of its id
+        named = next((id_ for id_, one in known.items() if wanted in (getattr(one, "name", ""), getattr(one, "short_name", ""))), "")
+        meant = named or closest(wanted, sorted(known))
+        expected = f"{folder}/ 里已有的：{'、'.join(sorted(known))}" if len(known) <= MOST_LISTED else f"{folder}/ 里已有的文件名"
+        new = f"先建 {folder}/{wanted}.yml" if name == "格式" or ID.fullmatch(wanted) else f"先在 {folder}/ 里建一个文件，再写它的文件名"
+        yield Finding((name,), f"没有名为{what_is(wanted)}的{name}", expected, f"是否想写“{meant}”？" if meant else new)
 
 
 def find_repeated_ids(notice: Tree, place: Place) -> Iterator[Finding]:
     """Yield ids that stand at two problems."""
     first: dict[str, int] = {}
     for path, value in _ids(notice):
-        line, _ = place.of(path)
+        line, _ = place.of_value(path)
         if value in first:
-            yield Finding(path, f"编号“{value}”重复了，第 {first[value]} 行已经用过", "每个问题一个编号", "删去这里的编号，运行 tongbao fmt 补一个新的")
+            remedy = "删去这里的编号，运行 tongbao fmt 补一个新的"
+            yield Finding(path, f"编号{what_is(value)}重复了，第 {first[value]} 行已经用过", "每个问题一个编号", remedy)
         else:
             first[value] = line
 
 
 def find_dangling_ids(notice: Tree) -> Iterator[Finding]:
     """Yield open items that point to no problem, or to the same one twice."""
+    if not isinstance(notice.get("反馈问题"), list):  # which is told elsewhere
+        return
     known = sorted({value for _, value in _ids(notice)})
+    expected = "反馈问题里已有的编号" + (f"：{'、'.join(known)}" if 0 < len(known) <= MOST_LISTED else "")
     for number, item in enumerate(items(notice.get("遗留问题"))):
         wanted = mapping(item).get("问题")
         seen: set[str] = set()
@@ -48,11 +61,9 @@ def find_dangling_ids(notice: Tree) -> Iterator[Finding]:
                 continue
             path: Path = ("遗留问题", number, "问题", *((index,) if isinstance(wanted, list) else ()))
             if value not in known:
-                meant = closest(value, known)
-                remedy = f"是否想写“{meant}”？" if meant else "改成上面某个问题的编号"
-                yield Finding(path, f"没有编号为“{value}”的问题", "反馈问题里已有的编号", remedy)
+                yield Finding(path, f"没有编号为{what_is(value)}的问题", expected, "改成所指问题的编号")
             elif value in seen:
-                yield Finding(path, f"“{value}”在这里写了两次", "每个编号写一次", "删去一个")
+                yield Finding(path, f"{what_is(value)}在这里写了两次", "每个编号写一次", "删去一个")
             seen.add(value)
 
 

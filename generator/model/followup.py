@@ -27,7 +27,11 @@ class Tally(Record):
 
 
 def _tally(value: object) -> object:
-    return {"总数": "0"} if value == NONE else value
+    if value == NONE:
+        return {"总数": "0"}
+    if not isinstance(value, (dict, Tally)):
+        raise refuse("tally", f"这里写的是{what_is(value)}", "{总数: ……, 已完成: ……}，或 无", "例如 {总数: 4, 已完成: 3}；没有就写 无")
+    return value
 
 
 TallyOrNone = Annotated[Tally, BeforeValidator(_tally)]
@@ -49,6 +53,8 @@ class Headcount(Record):
 
 
 def _headcount(value: object) -> object:
+    if not isinstance(value, (str, dict, Headcount)):
+        raise refuse("people", f"这里写的是{what_is(value)}", "人数，或 {人次: ……}", "只写半角数字，例如 11")
     return {"人": value} if isinstance(value, str) else value
 
 
@@ -82,7 +88,11 @@ class Accountability(Record):
 
 
 def _accountability(value: object) -> object:
-    return {} if value == NONE else value
+    if value == NONE:
+        return {}
+    if not isinstance(value, (dict, Accountability)):
+        raise refuse("accountability", f"这里写的是{what_is(value)}", "各种处理的人数，或 无", "例如 {批评教育: 11}；没有就写 无")
+    return value
 
 
 AccountabilityOrNone = Annotated[Accountability, BeforeValidator(_accountability)]
@@ -118,7 +128,12 @@ def _amount(value: object) -> object:
         return value
     found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or not isinstance(value, str):
-        raise refuse("amount", f"{what_is(value)}不是金额", "数字和单位：11155元、1.33万元、约120万元、20余万元", "用半角数字，末尾写“元”或“万元”")
+        raise refuse(
+            "amount",
+            f"{what_is(value)}不是金额",
+            "数字和单位：11155元、1.33万元、约120万元、20余万元",
+            "用半角数字，末尾写“元”或“万元”",
+        )
     number = (found["number"] or found["odd"]).replace(",", "")
     unit = found["unit"] or found["odd_unit"] or ""
     about = bool(found["about"] or found["more"] or found["odd"])

@@ -86,8 +86,13 @@ class Aspect(Narrative):
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)
 
 
+def is_aspect(value: object) -> bool:
+    """Tell whether a written mapping is meant as an aspect, even if the word 方面 itself is missing or misspelt."""
+    return isinstance(value, dict) and ("方面" in value or ("问题" in value and "编号" not in value))
+
+
 def _kind(value: object) -> str:
-    return "#aspect" if isinstance(value, Aspect) or (isinstance(value, dict) and "方面" in value) else "#problem"
+    return "#aspect" if isinstance(value, Aspect) or is_aspect(value) else "#problem"
 
 
 AspectOrProblem = Annotated[

@@ -66,13 +66,24 @@ class OpenPlace(Word):
 
 def _pattern(value: str) -> str:
     if unknown := unknown_places(value):
-        raise refuse("pattern", f"序号里的“{{{unknown[0]}}}”不认识", "{汉字}、{数字} 或 {圈码}", "例如（{汉字}）", f"{{{unknown[0]}}}")
+        raise refuse(
+            "pattern",
+            f"序号里的“{{{unknown[0]}}}”不认识",
+            "{汉字}、{数字} 或 {圈码}",
+            "例如（{汉字}）",
+            f"{{{unknown[0]}}}",
+        )
     return value
 
 
 def _wrap(value: str) -> str:
     if value.count("{标题}") != 1:
-        raise refuse("wrap", f"{what_is(value)}里{'没有' if '{标题}' not in value else '不止一处'} {{标题}}", "正好一处 {标题}", "例如：对“{标题}”的整改情况")
+        raise refuse(
+            "wrap",
+            f"{what_is(value)}里{'没有' if '{标题}' not in value else '不止一处'} {{标题}}",
+            "正好一处 {标题}",
+            "例如：对“{标题}”的整改情况",
+        )
     return value
 
 
@@ -128,6 +139,7 @@ class Words(Record):
     reason: Line = key("未完成原因", "未完成原因前面的字", "未完成原因：")
     next_measures: Line = key("下一步措施", "下一步措施前面的字", "下一步措施：")
     deadline: Line = key("时限", "完成时限前面的字", "完成时限：")
+    deadline_reason: Line = key("时限调整原因", "时限调整原因前面的字", "时限调整原因：")
 
 
 class Profile(Record):
@@ -138,7 +150,9 @@ class Profile(Record):
     part_label: LabelPattern = key("部分序号", "一级标题的序号", "{汉字}、")
     aspect: LevelStyle = key("方面", "方面的序号和标题")
     levels: list[LevelStyle] = key("问题", "各级问题的序号和标题，从上到下三级", min_length=3, max_length=3)
-    leaf: LevelStyle | None = key("末级", "写整改情况的问题不论在哪一级都用这一种序号时才写（例如从头到尾编 1、2、3）", None)
+    leaf: LevelStyle | None = key(
+        "末级", "写整改情况的问题不论在哪一级都用这一种序号时才写（例如从头到尾编 1、2、3）", None
+    )
     passage_label: LabelPattern = key("小标题序号", "组织领导、下一步里小标题的序号", "（{汉字}）")
     passage_heading: HeadingPlace = key("小标题位置", "行内：标题后接正文；独行：标题自成一行", HeadingPlace.RUN_IN)
     enumerated: Flag = key("无标题段落编序", "没有小标题的几段，是否用一是、二是编序", default=False)
@@ -155,7 +169,12 @@ class Profile(Record):
         placed = [content for part in self.parts for content in part.contents]
         if missing := [content.value for content in PRINTED_WHERE_GIVEN if content not in placed]:
             names = "、".join(sorted(missing))
-            raise refuse("place", f"“部分”里没有安排：{names}", "每项内容都有地方放", "在某一部分的“内容”里加上；通报没有这项内容时不会印出")
+            raise refuse(
+                "place",
+                f"“部分”里没有安排：{names}",
+                "每项内容都有地方放",
+                "在某一部分的“内容”里加上；通报没有这项内容时不会印出",
+            )
         if twice := [content.value for content in placed if placed.count(content) > 1]:
             raise refuse("place", f"“部分”里重复安排了：{twice[0]}", "每项内容只安排一处", "只留一处")
         return self

@@ -14,6 +14,8 @@ from generator.text.prose import Prose, ProseError, parse_prose
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 """Ids and file names."""
+ID = re.compile(ID_PATTERN)
+"""The same, for asking."""
 
 
 def key(name: str, description: str, default: Any = ..., **more: Any) -> Any:  # noqa: ANN401  as pydantic.Field
@@ -40,7 +42,11 @@ class Record(BaseModel):
         if not isinstance(data, dict):
             return data
         needed = _needed(cls)
-        return {name: value for name, value in data.items() if value is not None and not (name in needed and _is_blank(value))}
+        return {
+            name: value
+            for name, value in data.items()
+            if value is not None and not (name in needed and _is_blank(value))
+        }
 
 
 def _is_blank(value: object) -> bool:
@@ -49,12 +55,23 @@ def _is_blank(value: object) -> bool:
 
 @cache
 def _needed(record: type[Record]) -> frozenset[str]:
-    return frozenset(field.alias or "" for field in record.model_fields.values() if field.is_required()) - record.may_be_blank
+    return (
+        frozenset(field.alias or "" for field in record.model_fields.values() if field.is_required())
+        - record.may_be_blank
+    )
 
 
-def refuse(kind: str, message: str, remedy: str = "") -> PydanticCustomError:
-    """Return an error of our own: Chinese, with how to mend it. Texts go in as context, never as a template."""
-    return PydanticCustomError("tongbao", "{found}", {"found": message, "remedy": remedy, "kind": kind})
+def refuse(kind: str, message: str, expected: str, remedy: str, culprit: str = "") -> PydanticCustomError:
+    """Return an error of our own: Chinese, with what was expected and how to mend it.
+
+    Texts go in as context, never as a template. The culprit is the part of the value that is wrong, as it was typed.
+    """
+    said = {"found": message, "expected": expected, "remedy": remedy, "kind": kind, "culprit": culprit}
+    return PydanticCustomError("tongbao", "{found}", said)
+
+
+_DATES_MEANT = {"不是可能的日期": "日历上有的日期", "早于": "结束不早于开始"}
+"""What is expected where the form of a date is right."""
 
 
 def _before(read: Callable[[str], Any], expected: str, wanted: type) -> BeforeValidator:
@@ -65,11 +82,14 @@ def _before(read: Callable[[str], Any], expected: str, wanted: type) -> BeforeVa
             raise refuse("text", f"这里写的是{what_is(value)}", expected, "写成“键: 内容”，内容以 [ 或 { 开头时加引号")
         try:
             return read(value)
+        except PydanticCustomError:
+            raise
         except ProseError as error:
             remedy = "删去或改写；要加粗写 **文字**，要链接写 [文字](https://……)"
             raise refuse("prose", str(error), "只写段落文字", remedy, error.culprit) from None
         except ValueError as error:
-            raise refuse("date", str(error), expected, "改成正确的日期；说不准的可以只写到月或年") from None
+            meant = next((right for wrong, right in _DATES_MEANT.items() if wrong in str(error)), expected)
+            raise refuse("date", str(error), meant, "改成正确的日期；说不准的可以只写到月或年") from None
 
     return BeforeValidator(validate)
 
@@ -92,7 +112,9 @@ def _text(value: object) -> object:
 
 def _prose(source: str) -> Prose:
     if typed := typed_label(source):
-        raise refuse("label", f"开头的“{typed}”是手工编的序号", "只写文字", "删去序号；序号和“一是、二是”由程序按顺序生成")
+        raise refuse(
+            "label", f"开头的“{typed}”是手工编的序号", "只写文字", "删去序号；序号和“一是、二是”由程序按顺序生成"
+        )
     prose = parse_prose(source)
     if not prose.paragraphs:
         raise refuse("empty", "这里是空白", "一段文字", "写上文字，或删去这一行")

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -82,14 +82,14 @@ def _said(mistake: Mistake) -> str:
 
 
 def serve(
-    folder: Path, rebuild: Callable[[], None], watched: Iterable[Path], address: tuple[str, int], *, browser: bool
+    folder: Path, rebuild: Callable[[], None], watched: Mapping[Path, bool], address: tuple[str, int], *, browser: bool
 ) -> None:
     """Serve a folder until interrupted, rebuilding when something watched changes.
 
     Args:
         folder: What is served.
         rebuild: Brings it up to date.
-        watched: Files, and folders without what is below them.
+        watched: Files and folders, each with whether what is below it counts.
         address: Host and port.
         browser: Whether to open a browser.
 
@@ -98,8 +98,8 @@ def serve(
     """
     host, port = address
     server = LiveReloadServer(rebuild, host, port, str(folder), polling_interval=0.2)
-    for path in watched:
-        server.watch(str(path), recursive=False)
+    for path, below in watched.items():
+        server.watch(str(path), recursive=below)
     try:
         server.serve(open_in_browser=browser)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ from generator.errors import CannotRunError
 # Material announces at every build that it will not work with MkDocs 2. We know, pin mkdocs<2, and keep the way to another
 # builder open (docs/架构.md); staff should not be frightened by it.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
-_NOISE: Final = re.compile(r"^INFO\s+-\s+(Cleaning|Building|Documentation built)")
+_NOISE: Final = re.compile(r"^INFO\s")
 
 
 def build_website(root: Path) -> None:
@@ -24,7 +24,13 @@ def build_website(root: Path) -> None:
     if not (root / "mkdocs.yml").is_file():
         message = f"在 {root} 里没有 mkdocs.yml。请到项目的最上层文件夹运行，或用 --root 指明。"
         raise CannotRunError(message)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+    ]  # never --quiet: it hides warnings from --strict too
     done = subprocess.run(  # noqa: S603  our own interpreter, fixed words
         command,
         cwd=root,

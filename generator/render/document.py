@@ -14,7 +14,7 @@ from generator.render.blocks import Block, Heading, plain
 from generator.render.numbering import Numbering
 from generator.render.open_items import open_item_blocks, untold
 from generator.render.passages import passage_blocks
-from generator.render.problems import aspect_blocks, problem_blocks
+from generator.render.problems import aspect_blocks, open_blocks, problem_blocks
 from generator.render.sentences import compose, facts_for
 
 _PASSAGES = (Content.ORGANISATION, Content.OVERALL, Content.NEXT_STEPS)
@@ -55,6 +55,7 @@ class _Builder:
         self.templates = templates
         self.facts = facts
         self.numbering = Numbering(entry.profile)
+        self.told_apart = {problem.id for problem in untold(entry.notice, entry.profile)}
 
     def sentences(self, name: str) -> list[str]:
         return compose(self.templates, self.entry, name, self.facts)
@@ -80,7 +81,7 @@ class _Builder:
                 Content.ACCOUNTABILITY: notice.accountability is not None,
                 Content.RULES: notice.rules,
                 Content.MONEY: notice.money,
-                Content.OPEN_ITEMS: notice.open_items or untold(notice, self.profile),
+                Content.OPEN_ITEMS: notice.open_items or self.told_apart,
                 Content.NEXT_STEPS: notice.next_steps,
             }[content]
         )
@@ -99,7 +100,7 @@ class _Builder:
             headed = len(sections) > 1 and not (content is Content.FINDINGS and self.notice.aspects)
             if headed:
                 yield Heading(
-                    3, self.numbering.aspect(), self.profile.section_heading(content), f"section-{content.slug}"
+                    3, self.numbering.section(), self.profile.section_heading(content), f"section-{content.slug}"
                 )
             yield from self.section(content, 3 if headed else 2)
 
@@ -138,6 +139,7 @@ class _Builder:
         leaf = not problem.children
         said = self.numbering.problem(level, leaf=leaf, numbered=not problem.unnumbered)
         yield from problem_blocks(problem, said, depth, self.numbering.style(level, leaf=leaf), self.profile)
+        yield from open_blocks(problem, self.profile, told_apart=problem.id in self.told_apart)
         for child in problem.children:
             yield from self.problem(child, depth + 1, level + 1)
 

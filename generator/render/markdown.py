@@ -33,7 +33,9 @@ def render_markdown(document: Document, templates: Path) -> str:
     """Return the page of a notice: the same bytes for the same content."""
     facts = yaml.dump(page_facts(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     blocks = [block_lines(block) for block in document.blocks]
-    return environment(templates).get_template(TEMPLATE).render(facts=facts, title=escape(document.title), blocks=blocks)
+    return (
+        environment(templates).get_template(TEMPLATE).render(facts=facts, title=escape(document.title), blocks=blocks)
+    )
 
 
 def block_lines(block: Block) -> str:

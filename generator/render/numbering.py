@@ -27,6 +27,13 @@ class Numbering:
         """Return the next label of an aspect, which may stand in the row of the parts."""
         return label(self._profile.aspect.label, self._advance(PART if as_part else ASPECT))
 
+    def section(self) -> str:
+        """Return the next label of a section that stands beside the aspects, or below a part where those are parts."""
+        pattern = self._profile.aspect.label
+        if pattern == self._profile.part_label:  # 一、 below 五、 would be read as one of the parts
+            pattern = self._profile.passage_label
+        return label(pattern, self._advance(ASPECT))
+
     def problem(self, level: int, *, leaf: bool, numbered: bool = True) -> str:
         """Return the next label of a problem.
 

@@ -16,7 +16,10 @@ _LABEL = "{数字}."
 
 
 def untold(notice: Notice, profile: Profile) -> list[Problem]:
-    """Return open problems whose reason belongs into the section and that no written item covers."""
+    """Return open problems whose own reason and next measures are told in the section and not at the problem.
+
+    A problem that a written item covers keeps its own words where it stands: the item has others.
+    """
     if profile.open_place is OpenPlace.AT_PROBLEM:
         return []
     covered = {id_ for item in notice.open_items for id_ in item.problems}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.problem import Aspect, Problem
-from generator.model.profile import LevelStyle, OpenPlace, Profile, StatusPlace
+from generator.model.profile import LevelStyle, Profile, StatusPlace
 from generator.model.record import Deadline
 from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.measures import labelled, narrative_texts
@@ -20,7 +20,7 @@ def aspect_blocks(aspect: Aspect, label: str, anchor: str, depth: int, profile: 
 
 
 def problem_blocks(problem: Problem, label: str, depth: int, style: LevelStyle, profile: Profile) -> Iterator[Block]:
-    """Yield a problem without its children."""
+    """Yield a problem without its children, and without what `open_blocks` tells."""
     yield Heading(depth, label, problem_title(problem, style), problem.id, _spots(problem))
     if problem.status is not None:
         yield _status_line(problem, profile)
@@ -30,10 +30,20 @@ def problem_blocks(problem: Problem, label: str, depth: int, style: LevelStyle, 
         return
     opening = f"{with_stop(_wording(problem, profile))}" if profile.status.place is StatusPlace.IN_TEXT else ""
     yield from narrative_texts(problem, profile, profile.words.rectification, opening)
-    if profile.open_place is OpenPlace.AT_PROBLEM:
+
+
+def open_blocks(problem: Problem, profile: Profile, *, told_apart: bool) -> Iterator[Block]:
+    """Yield why a problem is still open, what comes next, and why its deadline moved.
+
+    Args:
+        problem: A leaf.
+        profile: Gives the words before the texts.
+        told_apart: Whether the section on open items tells reason and next measures.
+    """
+    if not told_apart:
         yield from labelled(profile.words.reason, problem.reason, "why")
         yield from labelled(profile.words.next_measures, problem.next_measures, "why")
-    yield from labelled("时限调整原因：", problem.deadline_reason, "why")
+    yield from labelled(profile.words.deadline_reason, problem.deadline_reason, "why")
 
 
 def _spots(problem: Problem) -> tuple[tuple[str, str], ...]:

@@ -44,7 +44,7 @@ def label(pattern: str, number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return the word that opens a measure: 一是, 二是 …"""
+    """Return the word that opens a measure: 一是, 二是 and so on."""
     return f"{han(number)}是"
 
 

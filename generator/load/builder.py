@@ -1,0 +1,183 @@
+"""Builder: makes a tree of the parser's events, in one loop, so that neither depth nor references can cost more than the file is long."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from generator.errors import Mistake
+from generator.load.characters import UNSEEN
+from generator.load.draft import Draft
+from generator.load.folding import unfolded
+from generator.load.place import Place, Value, spot
+from generator.load.slips import slips_in, typed_pairs
+
+DEEPEST: Final = 40
+"""Levels of nesting; the format itself needs 15."""
+
+
+class Stopped(Exception):  # noqa: N818  not an error of the program
+    """The rest of the file cannot be understood, and why has been told."""
+
+
+class _Level:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("ignored", "key", "pairs", "place", "value")
+
+    def __init__(self, value: Value, place: Place) -> None:
+        self.value = value
+        self.place = place
+        self.key: str | None = None
+        self.ignored = False
+        """The key is a repeated one: its value replaces nothing."""
+        self.pairs: list[tuple[str, str]] = []
+        """Keys and values that were typed as one key."""
+
+
+class Builder:
+    """Builds the value of one file, and collects what is wrong with it."""
+
+    def __init__(self, draft: Draft, shown: str) -> None:
+        self.draft = draft
+        self.shown = shown
+        self.mistakes: list[Mistake] = []
+        self.garbled: set[tuple[int, int]] = set()
+        self.root = Place(1, 1)
+        self.value: Value = None
+        self.last: Event | None = None
+        self.stack: list[_Level] = []
+        self.documents = 0
+
+    def build(self, events: Iterator[Event]) -> None:
+        """Take all events.
+
+        Raises:
+            Stopped: something stands there that a notice cannot have.
+        """
+        for event in events:
+            if isinstance(event, NodeEvent):
+                self._node(event)
+            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                self.stack.pop()
+            elif isinstance(event, DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(event, "一个文件里有两份内容（中间有一行 ---）", "一个文件只写一份", "拆成两个文件，或删去这一行 ---")
+            self.last = event
+
+    def _wrong(self, event: Event, found: str, expected: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(self.shown, *self._place(event), found, expected, remedy))
+
+    def _stop(self, event: Event, found: str, expected: str, remedy: str) -> None:
+        self._wrong(event, found, expected, remedy)
+        raise Stopped
+
+    def _place(self, event: Event) -> tuple[int, int]:
+        return self.draft.place(*spot(event.start_mark))
+
+    def _node(self, event: NodeEvent) -> None:
+        self._refuse_cleverness(event)
+        level = self.stack[-1] if self.stack else None
+        if level and isinstance(level.value, dict) and level.key is None:
+            self._take_key(event, level)
+            return
+        place = Place(*self._place(event))
+        value: Value = [] if not isinstance(event, MappingStartEvent) else {}
+        if isinstance(event, ScalarEvent):
+            value = self._scalar(event)
+        self._put(value, place, level)
+        if isinstance(event, CollectionStartEvent):
+            if len(self.stack) >= DEEPEST:
+                self._stop(event, f"嵌套超过 {DEEPEST} 层", "通报最多用到十几层", "检查缩进和括号，删去多余的层")
+            self.stack.append(_Level(value, place))
+
+    def _refuse_cleverness(self, event: NodeEvent) -> None:
+        """Anchors, references and tags: staff do not need them, and they are how YAML bombs are made."""
+        if isinstance(event, AliasEvent) or event.anchor:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            self._stop(event, f"用了 {sign}（YAML 的锚点和引用）", "直接写出内容", f"文字以 {sign} 开头时，把整段文字用引号括起来")
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._stop(event, "用了 !（YAML 的标签）", "直接写出内容", "文字以 ! 开头时，把整段文字用引号括起来")
+
+    def _take_key(self, event: NodeEvent, level: _Level) -> None:
+        if not isinstance(event, ScalarEvent):
+            remedy = "文字以 { 或 [ 开头时，把整段文字用引号括起来"
+            self._wrong(event, "键的位置上是括号或列表", "键是几个字，后面是英文冒号和空格", remedy)
+            raise Stopped
+        name = str(event.value)
+        place = self._place(event)
+        if event.style in (None, "") and (pairs := typed_pairs(name)):
+            name, level.pairs = pairs[0][0], [(key, value) for key, _, value in pairs]
+            for key, colon, _ in pairs:
+                said = (f"“{key}”后面是全角冒号“：”", "英文冒号加一个空格", f"改成“{key}: ”，各项之间用英文逗号“, ”")
+                self.mistakes.append(Mistake(self.shown, place[0], place[1] + colon, *said))
+        level.ignored = name in level.place.keys
+        if level.ignored:
+            first = level.place.keys[name][0]
+            self._wrong(event, f"“{name}”重复了，第 {first} 行已经写过", "同一处每个键只写一次", "合并成一处，或删去多余的一处")
+        else:
+            level.place.keys[name] = place
+        level.key = name
+
+    def _scalar(self, event: ScalarEvent) -> str | None:
+        value = str(event.value)
+        if event.style == '"' and (found := UNSEEN.search(value)):
+            self._wrong(event, f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）", "只有文字、标点和空格", "把双引号改成单引号，或删去反斜杠")
+            self.garbled.add(self._place(event))
+        if event.style in (None, ""):
+            if value in ("", "~", "null"):
+                return None
+            self._tell_slips(event)
+        first, last = spot(event.start_mark).line, spot(event.end_mark).line
+        if last > first and event.style != "|":
+            return unfolded(value, self.draft.lines[first : last + 1])
+        return value
+
+    def _tell_slips(self, event: ScalarEvent) -> None:
+        """Lines of a plain text that were meant as keys or items; what stands behind its key on one line was not."""
+        (first, column), (last, _) = spot(event.start_mark), spot(event.end_mark)
+        level = self.stack[-1] if self.stack else None
+        key_line = level.place.keys[level.key][0] if level and level.key and not level.ignored else None
+        behind_key = level is not None and level.key is not None and key_line in (None, first + 1)
+        lines = [] if behind_key else [(first, column, str(event.value))]
+        lines += [(number, 0, self.draft.lines[number]) for number in range(first + 1, min(last + 1, len(self.draft.lines)))]
+        for number, start, text in lines:
+            for slip in slips_in(text):
+                self.mistakes.append(Mistake(self.shown, *self.draft.place(number, start + slip.column), *slip.said))
+                if number == first:
+                    self.garbled.add(self._place(event))
+
+    def _put(self, value: Value, place: Place, level: _Level | None) -> None:
+        if level is None:
+            self.value, self.root = value, place
+        elif isinstance(level.value, list):
+            level.place.inside[len(level.value)] = place
+            level.value.append(value)
+        elif isinstance(level.value, dict) and level.key is not None:
+            if level.pairs:
+                self._put_pairs(value, place, level)
+            elif not level.ignored:
+                level.value[level.key] = value
+                level.place.inside[level.key] = place
+            level.key, level.pairs = None, []
+
+    def _put_pairs(self, value: Value, place: Place, level: _Level) -> None:
+        """Put what was typed as one key with full-width colons; the value that follows belongs to the last of them."""
+        if not isinstance(level.value, dict):
+            return
+        for number, (key, typed) in enumerate(level.pairs):
+            is_last = number == len(level.pairs) - 1
+            level.value.setdefault(key, value if is_last and value is not None else typed)
+            level.place.inside.setdefault(key, place)
+            level.place.keys.setdefault(key, (place.line, place.column))

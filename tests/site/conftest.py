@@ -1,0 +1,89 @@
+"""Site fixtures: the real site, built once by the real command, and a real browser to look at it."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from support import CANARY, PROJECT
+
+
+@pytest.fixture(scope="session")
+def site_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own samples and one notice with canaries, built by the command line."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(PROJECT / "content", root / "content")
+    shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
+    (root / "site_src").mkdir()
+    shutil.copy(PROJECT / "site_src" / "about.md", root / "site_src")
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    _write_canaries(root)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--root", str(root)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def _write_canaries(root: Path) -> None:
+    inside = f"{{责任领导: {CANARY}1, 责任股室: {CANARY}2, 责任单位: {CANARY}3, 责任人: {CANARY}4, 备注: {CANARY}5, 不公开事项: [{CANARY}6]}}"
+    first = next(iter(sorted((root / "content" / "units").glob("*.yml")))).stem
+    campaign = next(iter(sorted((root / "content" / "rounds").glob("*.yml")))).stem
+    notice = f"""单位: {first}
+轮次: {campaign}
+公布: 2026-01-05
+示例: 是
+反馈问题:
+  - 方面: 某方面
+    内部: {inside}
+    问题:
+      - 编号: p01
+        标题: 有子问题的问题
+        内部: {inside}
+        子问题:
+          - {{编号: p02, 标题: 某问题, 状态: 正在整改, 措施: 抓紧整改。, 未完成原因: 尚在采购。, 内部: {inside}}}
+内部: {inside}
+"""
+    path = root / "content" / "notices" / "2026" / "canary.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(notice, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(site_project: Path) -> Path:
+    return site_project / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert path, "没有 Chromium：运行 tools/chromium.sh"
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site under a path of a portal."""
+    portal = tmp_path_factory.mktemp("portal")
+    (portal / "zwgk").mkdir()
+    shutil.copytree(site, portal / "zwgk" / "xunchazhenggai")
+    handler = functools.partial(Quiet, directory=str(portal))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/zwgk/xunchazhenggai/"
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""

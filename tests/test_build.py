@@ -1,0 +1,161 @@
+"""Building: what is written, what is not, and what a reviewer sees of a change."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import PROJECT, ROUND
+
+from generator.commands.build import build
+from generator.commands.console import Talk
+from generator.errors import CannotRunError
+from generator.publish.files import write_text
+
+Put = Callable[[str, str], Path]
+NOTICE = """单位: lvhua
+轮次: qu-9-1
+进驻: 2022-03 至 2022-05
+公布: 2022-11-15
+反馈问题:
+  - 方面: 领导班子履职尽责
+    问题:
+      - 编号: p01
+        标题: 档案移交不及时
+        状态: 已完成
+        措施:
+          - 补齐档案12份。
+          - 修订档案管理办法。
+"""
+
+
+@pytest.fixture
+def filled(project: Path, put: Put, setting: None) -> Path:  # noqa: ARG001  used for what it writes
+    put("content/notices/2022/a.yml", NOTICE)
+    put("content/notices/2022/b.yml", NOTICE.replace("档案", "合同"))
+    return project
+
+
+def quietly(root: Path, *, check: bool = False) -> int:
+    return build(root, Talk(quiet=True), check=check, website=False)
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_build_writes_each_notice_and_a_second_one_changes_nothing(filled: Path) -> None:
+    assert quietly(filled) == 0
+    before = snapshot(filled)
+    assert {"site_src/notices/2022/a.md", "site_src/notices/2022/b.md", "site_src/index.md"} <= set(before)
+    assert quietly(filled) == 0
+    assert snapshot(filled) == before
+
+
+def test_one_changed_word_changes_one_line_of_one_notice(filled: Path, put: Put) -> None:
+    quietly(filled)
+    before = snapshot(filled / "site_src" / "notices")
+    put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
+    quietly(filled)
+    after = snapshot(filled / "site_src" / "notices")
+    assert [name for name in after if after[name] != before[name]] == ["2022/a.md"]
+    pairs = zip(before["2022/a.md"].decode().splitlines(), after["2022/a.md"].decode().splitlines(), strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1]] == [("一是补齐档案12份；", "一是补齐档案13份；")]
+
+
+def test_check_writes_nothing_and_names_what_has_drifted(filled: Path, put: Put, capfd: pytest.CaptureFixture[str]) -> None:
+    quietly(filled)
+    put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
+    put("content/notices/2022/new.yml", NOTICE)
+    (filled / "content/notices/2022/b.yml").unlink()
+    before = snapshot(filled)
+    assert quietly(filled, check=True) == 1
+    assert snapshot(filled) == before
+    said = capfd.readouterr().err.splitlines()
+    assert said == [
+        "site_src/notices/2022/new.md: 内容里有，还没有生成",
+        "site_src/notices/2022/a.md: 与内容不一致",
+        "site_src/notices/2022/b.md: 内容里已经没有，还留着",
+    ]
+
+
+def test_a_hand_edited_notice_is_drift(filled: Path) -> None:
+    quietly(filled)
+    assert quietly(filled, check=True) == 0
+    page = filled / "site_src/notices/2022/a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("12", "21"), encoding="utf-8")
+    assert quietly(filled, check=True) == 1
+
+
+def test_a_changed_line_end_is_drift(filled: Path) -> None:
+    quietly(filled)
+    page = filled / "site_src/notices/2022/a.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    assert quietly(filled, check=True) == 1
+
+
+def test_a_stale_notice_and_its_empty_folder_go(filled: Path) -> None:
+    quietly(filled)
+    shutil.move(filled / "content/notices/2022", filled / "content/notices/2023")
+    assert quietly(filled) == 0
+    assert not (filled / "site_src/notices/2022").exists()
+    assert (filled / "site_src/notices/2023/a.md").exists()
+
+
+def test_a_mistake_anywhere_and_nothing_is_written(filled: Path, put: Put) -> None:
+    put("content/notices/2022/b.yml", NOTICE.replace("已完成", "好了"))
+    before = snapshot(filled)
+    assert quietly(filled) == 1
+    assert snapshot(filled) == before
+
+
+def test_indexes_of_units_that_are_gone_go(filled: Path, put: Put) -> None:
+    quietly(filled)
+    assert (filled / "site_src/rounds/qu-9-1.md").exists()
+    put("content/rounds/qu-9-2.yml", ROUND.replace("第一轮", "第二轮"))
+    for name in "ab":
+        put(f"content/notices/2022/{name}.yml", NOTICE.replace("qu-9-1", "qu-9-2"))
+    quietly(filled)
+    assert not (filled / "site_src/rounds/qu-9-1.md").exists()
+    assert (filled / "site_src/rounds/qu-9-2.md").exists()
+
+
+def test_a_broken_template_is_told_with_its_line(filled: Path) -> None:
+    template = next((filled / "templates/prose").rglob("开头.j2"))
+    template.write_text("第一行\n{{ 没有这个词 }}\n", encoding="utf-8")
+    with pytest.raises(CannotRunError, match="开头.j2"):
+        quietly(filled)
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.md").mkdir()
+    with pytest.raises(CannotRunError, match="写不了文件"):
+        write_text(folder / "a.md", "新")
+    assert [path.name for path in folder.iterdir()] == ["a.md"]
+
+
+def test_an_office_changes_a_word_in_a_template_and_it_stands_in_the_notice(filled: Path) -> None:
+    template = next((filled / "templates/prose").rglob("监督.j2"))
+    template.write_text(template.read_text(encoding="utf-8").replace("广大干部群众", "社会各界"), encoding="utf-8")
+    quietly(filled)
+    assert "欢迎社会各界" in (filled / "site_src/notices/2022/a.md").read_text(encoding="utf-8")
+
+
+def test_a_new_profile_is_a_copied_file(filled: Path, put: Put) -> None:
+    look = (filled / "templates/profiles/三段式.yml").read_text(encoding="utf-8")
+    put("templates/profiles/本区式.yml", look.replace("下一步打算", "今后打算"))
+    put("content/notices/2022/a.yml", NOTICE + "格式: 本区式\n下一步: 继续努力。\n")
+    quietly(filled)
+    assert "## 三、今后打算" in (filled / "site_src/notices/2022/a.md").read_text(encoding="utf-8")
+
+
+def test_the_committed_samples_are_what_the_content_gives() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--check", "--root", str(PROJECT)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((PROJECT / "content" / "notices").glob("*/*.yml"))) >= 8
