@@ -11,13 +11,17 @@ import typer
 from generator import __version__
 from generator.commands import build as build_command
 from generator.commands import check as check_command
+from generator.commands import fmt as fmt_command
 from generator.commands import serve as serve_command
 from generator.commands import show as show_command
 from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
+from generator.commands.usage import Commands
 from generator.errors import CannotRunError
 
 app = typer.Typer(
     name="tongbao",
+    cls=Commands,
+    rich_markup_mode=None,  # Commands has its own pages
     help="由 YAML 生成巡视巡察整改通报和公开网站。常用：tongbao new 新建，tongbao serve 边写边看，tongbao build 生成。",
     no_args_is_help=True,
     add_completion=False,
@@ -25,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Root = Annotated[Path, typer.Option("--root", help="项目的最上层文件夹（有 mkdocs.yml 的地方）", metavar="文件夹")]
+Root = Annotated[Path, typer.Option("--root", help="项目的最上层文件夹（有 mkdocs.yml 的地方）", metavar="<文件夹>")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误，不说别的")]
 HERE = Path()
 
@@ -97,6 +101,20 @@ def show(
     """Show one notice."""
     talk = Talk()
     run(lambda: show_command.show(root.resolve(), talk, notice, as_json=as_json), talk)
+
+
+@app.command(help="整理写法：键的次序、缩进、引号、日期，并补上缺少的编号；注释都保留，意思不变。")
+def fmt(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="文件", help="文件或文件夹；不写就是 content/ 里的全部", show_default=False)
+    ] = None,
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="什么也不写，只说出要整理的文件；有就退出码 1")] = False,  # noqa: FBT002
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Bring content files into their one spelling."""
+    talk = Talk(quiet=quiet)
+    run(lambda: fmt_command.fmt(root.resolve(), talk, files or [], check=check), talk)
 
 
 def main() -> None:

@@ -40,8 +40,6 @@ def put(project: Path) -> Callable[[str, str], Path]:
     return write
 
 
-
-
 @pytest.fixture
 def setting(put: Callable[[str, str], Path]) -> None:
     """One unit and one round."""

@@ -7,3 +7,5 @@ UNIT = "名称: 某市某区园林绿化中心\n简称: 园林绿化中心\n自�
 ROUND = "名称: 九届区委第一轮巡察\n机关: 区委\n类型: 巡察\n年度: 2022\n"
 CANARY = "金丝雀内部事项"
 """Stands in every internal field; must stand nowhere else."""
+HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} &amp; *甲* [乙](javascript:1)"
+"""A title that must come out as it is written."""

@@ -65,7 +65,9 @@ def test_one_changed_word_changes_one_line_of_one_notice(filled: Path, put: Put)
     assert [pair for pair in pairs if pair[0] != pair[1]] == [("一是补齐档案12份；", "一是补齐档案13份；")]
 
 
-def test_check_writes_nothing_and_names_what_has_drifted(filled: Path, put: Put, capfd: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing_and_names_what_has_drifted(
+    filled: Path, put: Put, capfd: pytest.CaptureFixture[str]
+) -> None:
     quietly(filled)
     put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
     put("content/notices/2022/new.yml", NOTICE)
@@ -125,7 +127,7 @@ def test_indexes_of_units_that_are_gone_go(filled: Path, put: Put) -> None:
 def test_a_broken_template_is_told_with_its_line(filled: Path) -> None:
     template = next((filled / "templates/prose").rglob("开头.j2"))
     template.write_text("第一行\n{{ 没有这个词 }}\n", encoding="utf-8")
-    with pytest.raises(CannotRunError, match="开头.j2"):
+    with pytest.raises(CannotRunError, match="开头"):
         quietly(filled)
 
 
@@ -155,7 +157,10 @@ def test_a_new_profile_is_a_copied_file(filled: Path, put: Put) -> None:
 
 def test_the_committed_samples_are_what_the_content_gives() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--check", "--root", str(PROJECT)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "generator", "build", "--check", "--root", str(PROJECT)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((PROJECT / "content" / "notices").glob("*/*.yml"))) >= 8

@@ -96,7 +96,9 @@ def test_show_of_an_unknown_notice_suggests_a_known_one(good: Path, put: Put) ->
 
 
 def test_the_command_and_the_module_are_one() -> None:
-    command = subprocess.run([Path(sys.executable).with_name("tongbao"), "--version"], capture_output=True, text=True, check=True)
+    command = subprocess.run(
+        [Path(sys.executable).with_name("tongbao"), "--version"], capture_output=True, text=True, check=True
+    )
     assert command.stdout == tongbao("--version").stdout
 
 

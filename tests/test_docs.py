@@ -109,6 +109,13 @@ def test_every_command_line_shown_uses_options_that_exist(path: Path) -> None:
     assert wrong == []
 
 
+def test_messages_are_quoted_as_the_program_says_them() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "generator").rglob("*.py"))
+    quoted = [phrase for table in tables("原话") for row in table.rows for phrase in re.findall(r"“([^”]+)”", row[0])]
+    assert quoted
+    assert [phrase for phrase in quoted if phrase not in said] == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_make_target_shown_exists(path: Path) -> None:
     targets = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

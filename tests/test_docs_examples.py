@@ -34,6 +34,7 @@ from generator.commands.console import Talk
 from generator.load.keys import keys_of
 from generator.load.notices import load_notice
 from generator.load.site import load_setting
+from generator.load.spelling import spell
 from generator.model.record import Record
 from generator.model.register import Entry
 from generator.model.words import NoticeKind
@@ -53,7 +54,7 @@ def hold(request: pytest.FixtureRequest) -> Iterator[Hold]:
         if request.config.getoption("--rewrite-golden"):
             changes.append((fence, real))
         else:
-            assert fence.text == real, f"{fence}: pytest tests/test_docs.py --rewrite-golden 可以重写"
+            assert fence.text == real, f"{fence}: pytest tests/test_docs_examples.py --rewrite-golden 可以重写"
 
     yield held
     rewrite(changes)
@@ -99,6 +100,14 @@ def test_every_yaml_example_is_accepted_by_the_loader(fence: Fence, project: Pat
             fence.text,
         )
     assert said_by_check(project) == (0, [])
+
+
+WHOLE = {"通报": "notice", "通报片段": "notice", "单位": "unit", "轮次": "round", "网站": "site", "版式片段": "profile"}
+
+
+@pytest.mark.parametrize("fence", [fence for fence in fences(language="yaml") if fence.kind in WHOLE], ids=str)
+def test_every_yaml_example_is_spelled_as_the_formatter_spells_it(fence: Fence, hold: Hold) -> None:
+    hold(fence, spell(fence.text, str(fence), WHOLE[fence.kind]).text)
 
 
 @pytest.mark.parametrize("fence", fences("错例"), ids=str)

@@ -1,23 +1,25 @@
 """The one spelling of content files: `tongbao fmt`."""
 
+import os
 import re
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from random import Random
-from typing import Any
+from pathlib import Path
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
 
-from generator.load.keys import all_records
+from generator.cli import app
+from generator.load.keys import all_records, keys_of
 from generator.load.order import written_keys
+from generator.load.place import Value
 from generator.load.spelling import spell
 from generator.load.tree import parse_tree
-from generator.text.dates import Date, DateRange, parse_date, parse_range
+from generator.model.problem import Aspect, Problem
+from generator.model.record import Record
 
-DATE_KEYS = {"进驻", "反馈", "截至", "公布", "完成日期", "时限", "原时限"}
+Put = Callable[[str, str], Path]
 
 
 def spelled(source: str, kind: str = "") -> str:
@@ -26,203 +28,321 @@ def spelled(source: str, kind: str = "") -> str:
     return done.text
 
 
-def read(source: str) -> Any:
+def read(source: str) -> Value:
     tree = parse_tree(source, "x.yml")
     assert tree.mistakes == []
     return tree.value
 
 
-# --- a writer that has no manners -------------------------------------------------------------------------------------
+# --- comments -----------------------------------------------------------------------------------------------------------
 
-TEXTS = st.text(
-    st.one_of(
-        st.sampled_from(list("整改完成“”，。；：（）、《》abcXYZ0189 -#:'\"{}[]&*!|>%@`?,~=/\\…—．①\u3000😀")),
-        st.characters(codec="utf-8", categories=["L", "N", "P", "S"]),
-    ),
-    max_size=24,
+
+def test_comments_go_along_with_their_key() -> None:
+    source = """\
+# 整份文件的说明
+轮次: qu-9-1  # 第一轮
+# 单位的说明
+单位: lvhua
+反馈问题:   # 共两个
+  # 第一个
+  - 标题: 甲
+    # 编号的说明
+    编号: p01
+    措施:
+      - 一
+      # 夹在中间
+      - {要点: 快, 内容: 好} # 行尾
+    # 问题末尾
+  # 第二个
+  - # 破折号后面
+    标题: 乙
+    编号: p02
+# 文件末尾
+"""
+    assert (
+        spelled(source)
+        == """\
+# 整份文件的说明
+# 单位的说明
+单位: lvhua
+轮次: qu-9-1  # 第一轮
+反馈问题:  # 共两个
+  # 第一个
+  # 编号的说明
+  - 编号: p01
+    标题: 甲
+    措施:
+      - 一
+      # 夹在中间
+      - {要点: 快, 内容: 好}  # 行尾
+    # 问题末尾
+  # 第二个
+  # 破折号后面
+  - 编号: p02
+    标题: 乙
+# 文件末尾
+"""
+    )
+
+
+def test_what_stands_above_the_first_key_stays_on_top_of_the_file() -> None:
+    assert spelled("# 示例\n轮次: a\n单位: b\n") == "# 示例\n单位: b\n轮次: a\n"
+
+
+def test_behind_an_empty_line_the_comment_above_the_first_key_is_its_own() -> None:
+    assert spelled("# 示例\n\n# 轮次的\n轮次: a\n单位: b\n") == "# 示例\n\n单位: b\n# 轮次的\n轮次: a\n"
+
+
+def test_measures_that_are_commented_out_stay_below_their_key() -> None:
+    source = "反馈问题:\n  - 编号: p01\n    措施:\n      # - 以后再写\n    标题: 甲\n"
+    assert spelled(source) == "反馈问题:\n  - 编号: p01\n    标题: 甲\n    措施:\n      # - 以后再写\n"
+
+
+def test_a_comment_inside_brackets_opens_them() -> None:
+    source = "移交:\n  立行立改: {总数: 4, # 共四项\n    已完成: 3}\n  信访件: {办结: 1, 总数: 2}\n"
+    assert spelled(source) == "移交:\n  立行立改:\n    总数: 4  # 共四项\n    已完成: 3\n  信访件: {总数: 2, 办结: 1}\n"
+
+
+def test_one_empty_line_between_parts_is_kept() -> None:
+    source = "单位: a\n\n\n\n轮次: b\n反馈问题:\n\n  - 编号: p01\n\n    标题: 甲\n\n\n"
+    assert spelled(source) == "单位: a\n\n轮次: b\n反馈问题:\n  - 编号: p01\n\n    标题: 甲\n"
+
+
+def test_a_comment_under_a_text_of_several_lines_does_not_become_a_part_of_it() -> None:
+    source = '反馈问题:\n  - 编号: p01\n    成效: "甲\\n\\n乙"\n      # 注\n    标题: 丙\n'
+    assert read(spelled(source))["反馈问题"][0]["成效"] == "甲\n\n乙"
+    assert spelled(source).count("# 注") == 1
+
+
+# --- order --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("record", all_records(), ids=lambda record: record.__name__)
+def test_every_key_of_the_format_has_one_place_in_the_order(record: type[Record]) -> None:
+    assert sorted(written_keys(record)) == sorted(keys_of(record))
+
+
+def test_a_problem_is_written_as_the_format_shows_it() -> None:
+    contract = [
+        "编号",
+        "标题",
+        "反馈原文",
+        "状态",
+        "长期坚持",
+        "状态表述",
+        "情况说明",
+        "引语",
+        "措施",
+        "结语",
+        "成效",
+        "未完成原因",
+        "下一步措施",
+        "时限",
+        "原时限",
+        "内部",
+    ]
+    assert [key for key in written_keys(Problem) if key in contract] == contract
+
+
+def test_an_aspect_is_written_as_the_format_shows_it() -> None:
+    assert [key for key in written_keys(Aspect) if key in ("方面", "引言", "引语", "措施", "问题")] == [
+        "方面",
+        "引言",
+        "引语",
+        "措施",
+        "问题",
+    ]
+
+
+@given(st.permutations(["单位", "轮次", "巡察组", "不认识的", "公布", "也不认识"]))
+def test_unknown_keys_stay_where_they_are(keys: list[str]) -> None:
+    written = list(read(spelled("".join(f"{key}: x\n" for key in keys), "notice")))
+    assert [key if "不" in key else "" for key in written] == [key if "不" in key else "" for key in keys]
+    assert [key for key in written if "不" not in key] == ["单位", "轮次", "巡察组", "公布"]
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("年度: 2022\n机关: 区委\n名称: 甲\n", "名称"),
+        ("分隔: x\n问题: []\n部分: []\n", "分隔"),
+        ("自称: 我局\n名称: 甲\n层级: 市\n", "名称"),
+    ],
 )
-PARAGRAPHS = st.lists(TEXTS, min_size=1, max_size=3).map("\n\n".join)
-DAYS = st.builds(
-    Date, st.integers(1950, 2100), st.integers(1, 12), st.none(), st.sampled_from(["", "上旬", "中旬", "底"]), before=st.booleans()
+def test_the_kind_of_a_file_elsewhere_is_told_by_its_keys(source: str, first: str) -> None:
+    assert next(iter(read(spelled(source)))) == first
+
+
+# --- ids ----------------------------------------------------------------------------------------------------------------
+
+
+def test_missing_ids_are_filled_in_by_the_order_of_the_text() -> None:
+    source = "反馈问题:\n  - 方面: 甲\n    问题:\n      - 标题: 一\n        子问题:\n          - 标题: 二\n      - {标题: 三}\n      - 编号:\n        标题: 四\n"
+    assert spell(source, "", "notice").new_ids == ["p01", "p02", "p03", "p04"]
+    problems = read(spelled(source))["反馈问题"][0]["问题"]
+    assert [problems[0]["编号"], problems[0]["子问题"][0]["编号"], problems[1]["编号"], problems[2]["编号"]] == [
+        "p01",
+        "p02",
+        "p03",
+        "p04",
+    ]
+
+
+def test_ids_that_were_used_before_are_not_used_again() -> None:
+    """p02 was deleted: links to it must not lead to another problem. p09 is still referred to."""
+    source = "反馈问题:\n  - {标题: 新的}\n  - {编号: p01, 标题: 甲}\n  - {编号: p03, 标题: 乙}\n遗留问题:\n  - {问题: [p09]}\n"
+    assert spell(source, "").new_ids == ["p10"]
+
+
+def test_joined_findings_get_ids_too() -> None:
+    source = "反馈问题:\n  - 编号: p01\n    合并问题: [{标题: 甲}, {标题: 乙}]\n"
+    assert [one["编号"] for one in read(spelled(source))["反馈问题"][0]["合并问题"]] == ["p02", "p03"]
+
+
+def test_units_get_no_ids() -> None:
+    assert spell("名称: 甲\n层级: 市\n", "", "unit").new_ids == []
+
+
+# --- texts and dates ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("2022年8月上旬", "2022-08上旬"),
+        ("2022-3", "2022-03"),
+        ('"2022-8-5"', "2022-08-05"),
+        ("2022年12月底前", "2022-12底前"),
+        ("2022-08-15", "2022-08-15"),
+        ("2022", "2022"),
+        ("即将公布", "即将公布"),
+        ("2022-13", "2022-13"),
+    ],
 )
-SPELLINGS = st.sampled_from([str, lambda day: day.prose, lambda day: f"{day.year}-{day.month}{day.part}{'前' if day.before else ''}"])
+def test_dates_have_one_spelling(typed: str, wanted: str) -> None:
+    assert spelled(f"公布: {typed}\n", "notice") == f"公布: {wanted}\n"
 
 
-def written_day(day: Date, spelling: Callable[[Date], str]) -> str:
-    return spelling(day)
+def test_ranges_of_dates_have_one_spelling() -> None:
+    assert spelled("进驻: 2022年3月至2022年5月中旬\n", "notice") == "进驻: 2022-03 至 2022-05中旬\n"
 
 
-DATES = st.builds(written_day, DAYS, SPELLINGS)
-LEAVES = st.fixed_dictionaries(
-    {},
-    optional={
-        "编号": st.integers(1, 120).map(lambda number: f"p{number:02d}"),
-        "标题": TEXTS,
-        "状态": st.sampled_from(["已完成", "正在整改"]),
-        "时限": DATES | TEXTS,
-        "措施": PARAGRAPHS | st.lists(TEXTS | st.fixed_dictionaries({}, optional={"要点": TEXTS, "内容": PARAGRAPHS, "分项": st.lists(TEXTS)}), max_size=3),
-        "合并问题": st.lists(st.fixed_dictionaries({"标题": TEXTS}), max_size=2),
-        "没有的键": st.none() | TEXTS,
-        "未完成原因": st.none() | PARAGRAPHS,
-    },
+def test_dates_in_texts_stay_as_they_are() -> None:
+    source = "下一步: 2022年8月上旬\n反馈问题:\n  - 编号: p01\n    标题: 2022-3\n    时限: 视2022年3月的情况\n"
+    written = read(spelled(source, "notice"))
+    assert written["下一步"] == "2022年8月上旬"
+    assert written["反馈问题"] == [{"编号": "p01", "标题": "2022-3", "时限": "视2022年3月的情况"}]
+
+
+def test_a_postcode_keeps_its_quotes_and_its_lack_of_them() -> None:
+    source = '名称: 甲\n联系方式: {邮编: "061000"}\n'
+    assert spelled(source, "unit") == source
+    assert spelled(source.replace('"', ""), "unit") == source.replace('"', "")
+
+
+def test_quotes_that_are_not_needed_go() -> None:
+    assert spelled("名称: '某市某局'\n简称: \"某局\"\n", "unit") == "名称: 某市某局\n简称: 某局\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["标题：甲", "甲: 乙", "- 甲", "{甲}", "* 甲", "甲 # 乙", "时限：", "null", "", " 甲", "@甲", "甲:"]
 )
-PROBLEMS = st.recursive(LEAVES, lambda inner: st.fixed_dictionaries({"子问题": st.lists(inner, max_size=3)}, optional={"标题": TEXTS}), max_leaves=5)
-NOTICES = st.fixed_dictionaries(
-    {"反馈问题": st.lists(PROBLEMS | st.fixed_dictionaries({"方面": TEXTS}, optional={"问题": st.lists(PROBLEMS, max_size=3)}), max_size=3)},
-    optional={
-        "单位": TEXTS,
-        "公布": DATES,
-        "截至": DATES,
-        "下一步": PARAGRAPHS,
-        "移交": st.none() | st.fixed_dictionaries({}, optional={"立行立改": TEXTS, "信访件": st.fixed_dictionaries({"总数": TEXTS})}),
-        "遗留问题": st.lists(st.fixed_dictionaries({"问题": st.lists(st.sampled_from(["p01", "p77"]), max_size=2)}), max_size=2),
-        "也没有的键": TEXTS,
-    },
-)
+def test_quotes_that_are_needed_stay(text: str) -> None:
+    source = f'下一步:\n  - "{text}"\n'
+    assert spelled(source, "notice") == source
 
 
-SEEDS = st.integers(0, 2**32)
+def test_texts_of_several_paragraphs_are_blocks() -> None:
+    wanted = "下一步: |-\n  第一段。\n\n  第二段。\n"
+    assert spelled('下一步: "第一段。\\n\\n第二段。"\n', "notice") == wanted
+    assert spelled("{下一步: '第一段。\n\n\n  第二段。'}\n", "notice") == wanted
 
 
-def quoted(text: str) -> str:
-    return '"' + re.sub(r'[\\"]', r"\\\g<0>", text).replace("\n", "\\n") + '"'
+def test_texts_on_several_lines_become_one_line() -> None:
+    source = "下一步: 第一行，\n  第二行。\n组织领导: >-\n  甲，\n  乙。\n"
+    assert spelled(source, "notice") == "组织领导: 甲，乙。\n下一步: 第一行，第二行。\n"
 
 
-@dataclass
-class Scribbler:
-    """Writes YAML that is right and ugly: keys in any order, comments anywhere, indented at will."""
-
-    chance: Random
-    comments: list[str] = field(default_factory=list)
-
-    def one_of(self, *choices: Any) -> Any:
-        return self.chance.choice(choices)
-
-    def comment(self) -> str:
-        self.comments.append(f"# 注{len(self.comments)}：“a: b”")
-        return self.comments[-1]
-
-    def beside(self) -> str:
-        return self.one_of("", "", "", " ") and f" {self.comment()}"
-
-    def lines(self, indent: int, deepest: int) -> list[str]:
-        """Comments and empty lines above something."""
-        return [
-            self.one_of("", "  ") if what == "gap" else " " * self.one_of(indent, indent, *range(deepest + 3)) + self.comment()
-            for what in self.chance.choices(["gap", "comment"], k=self.one_of(0, 0, 1, 2))
-        ]
-
-    def scalar(self, text: str | None) -> str:
-        if text is None:
-            return self.one_of("", "~", "null")
-        styles = [quoted(text)]
-        if "\n" not in text:
-            styles.append("'" + text.replace("'", "''") + "'")
-            for plain in (f"k: {text}\n", f"[k: {text}]\n", f"[{text}]\n"):
-                tree = parse_tree(plain, "")
-                if tree.mistakes or text not in str(tree.value) or tree.value not in ({"k": text}, [{"k": text}], [text]):
-                    break
-            else:
-                styles.append(text)
-        return self.one_of(*styles)
-
-    def flow(self, value: Any) -> str:
-        """Something in brackets, perhaps over several lines and with comments."""
-        if isinstance(value, dict):
-            parts = [f"{self.scalar(key)}: {self.flow(inner)}" for key, inner in value.items()]
-        elif isinstance(value, list):
-            parts = [self.flow(inner) for inner in value]
-        else:
-            return self.scalar(value)
-        broken = self.one_of(False, False, True)
-        joint = ",\n          " if broken else ", "
-        ends = [f"\n          {self.comment()}\n          " if broken and self.one_of(True, False) else "" for _ in range(2)]
-        inside = f"{ends[0]}{joint.join(parts)}{ends[1]}"
-        return f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
-
-    def block(self, value: Any, indent: int) -> list[str]:
-        rows: list[str] = []
-        deepest = indent
-        entries = list(value.items()) if isinstance(value, dict) else [(None, item) for item in value]
-        if isinstance(value, dict):
-            self.chance.shuffle(entries)
-        for key, inner in entries:
-            head = " " * indent + ("-" if key is None else f"{self.scalar(key)}:")
-            rows += self.lines(indent, deepest)
-            body, deepest = self.value(inner, indent, inline=key is None)
-            rows += [head + body[0], *body[1:]]
-        return rows
-
-    def value(self, value: Any, indent: int, *, inline: bool) -> tuple[list[str], int]:
-        """What stands behind a key or a dash: the rest of its line, and further lines; and how far a comment may follow it."""
-        step = self.one_of(2, 4, 3)
-        if isinstance(value, (dict, list)) and (not value or self.one_of(True, False, False, False)):
-            return [f" {self.flow(value)}{self.beside()}"], indent + 2
-        if isinstance(value, (dict, list)):
-            if isinstance(value, list) and not inline and self.one_of(True, False):
-                step = 0
-            rows = self.block(value, indent + step)
-            if inline and rows[0].lstrip()[:1] not in ("", "#") and self.one_of(True, True, False):
-                return [" " * (step - 1) + rows[0].lstrip(), *rows[1:]], indent
-            return [self.beside(), *rows], indent
-        if isinstance(value, str) and "\n" in value and self.one_of(True, False) and not re.search(r"\n\Z|\A\s|[ \u3000]\n|\n\s*\n\s*\n", value):
-            body = [" " * (indent + 2) + line if line else "" for line in value.split("\n")]
-            if parse_tree("k: |-\n" + "\n".join(body), "").value == {"k": value}:
-                return [f" |-{self.beside()}", *body], indent
-        return [f" {self.scalar(value)}{self.beside()}"], indent + 2
+@given(st.integers(1, 30_000))
+@settings(max_examples=10, deadline=None)
+def test_long_texts_stay_on_one_line(length: int) -> None:
+    source = f"下一步: {'整改落实，' * length}好。\n"
+    assert spelled(source, "notice") == source
 
 
-def scribbled(seed: int, value: Any) -> tuple[str, list[str]]:
-    scribbler = Scribbler(Random(seed))
-    rows = scribbler.block(value, 0)
-    if scribbler.one_of(True, False):
-        rows += [scribbler.comment(), ""]
-    text = scribbler.one_of("\n", "\r\n").join([*rows, ""])
-    note(text)
-    return scribbler.one_of("", "\ufeff") + text, scribbler.comments
+def test_keys_without_a_value_stay_for_somebody_to_fill_in() -> None:
+    assert (
+        spelled("单位: ~\n轮次: null\n监督: {联系方式: , 期限: ~}\n", "notice")
+        == "单位:\n轮次:\n监督: {联系方式: , 期限: }\n"
+    )
 
 
-def same_dates(value: Any, key: str = "") -> Any:
-    """A value with its dates read, and without ids."""
-    if isinstance(value, dict):
-        return {name: same_dates(inner, name) for name, inner in value.items() if name != "编号"}
-    if isinstance(value, list):
-        return [same_dates(inner) for inner in value]
-    if key in DATE_KEYS and value is not None:
-        for reader in (parse_date, parse_range):
-            try:
-                found: Date | DateRange = reader(value)
-            except ValueError:
-                continue
-            return found
-    return value
+def test_lists_are_indented_below_their_key() -> None:
+    assert spelled("下一步:\n- 甲\n-   乙\n", "notice") == "下一步:\n  - 甲\n  - 乙\n"
 
 
-def ids_of(value: Any) -> list[str]:
-    """All ids in order of the text."""
-    if isinstance(value, dict):
-        own = [value["编号"]] if isinstance(value.get("编号"), str) else []
-        return own + [one for name, inner in value.items() if name != "遗留问题" for one in ids_of(inner)]
-    return [one for inner in value for one in ids_of(inner)] if isinstance(value, list) else []
+# --- the command --------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
-@given(NOTICES, SEEDS)
-def test_spelling_keeps_what_a_notice_says_and_every_comment(notice: Any, seed: int) -> None:
-    source, comments = scribbled(seed, notice)
-    done = spell(source, "x.yml", "notice")
-    if parse_tree(source.removeprefix("\ufeff"), "x.yml").mistakes:
-        assert done.mistakes
-        assert done.text == ""
-        return
-    assert done.mistakes == []
-    assert same_dates(read(done.text)) == same_dates(read(source.removeprefix("\ufeff").replace("\r\n", "\n")))
-    assert Counter(re.findall(r"# 注\d+：“a: b”", done.text)) == Counter(comments)
+def run(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, ["fmt", "--root", str(project), *words])
 
 
-@settings(deadline=None)
-@given(NOTICES, SEEDS)
-def test_spelling_twice_changes_nothing(notice: Any, seed: int) -> None:
-    done = spell(scribbled(seed, notice)[0], "x.yml", "notice")
-    if not done.mistakes:
-        assert spell(done.text, "x.yml", "notice").text == done.text
+def test_all_content_is_rewritten_with_plain_line_ends_and_no_mark(project: Path, put: Put) -> None:
+    path = put("content/units/a.yml", "")
+    path.write_bytes("\ufeff简称: 乙\r\n名称: 甲\r\n".encode())
+    other = put("content/notices/2022/b.yml", "轮次: x\n单位: y")
+    result = run(project)
+    assert result.exit_code == 0
+    assert path.read_bytes() == "名称: 甲\n简称: 乙\n".encode()
+    assert other.read_bytes() == "单位: y\n轮次: x\n".encode()
+    assert "content/units/a.yml: 已整理" in result.stdout
+    assert "查看 2 个文件，整理 2 个。" in result.stdout
+
+
+def test_a_file_with_mistakes_is_left_alone_and_the_others_are_not(project: Path, put: Put) -> None:
+    broken = "名称: 甲\n简称: {乙\n"
+    tabbed = "联系方式:\n\t电话: 示例\n"
+    put("content/units/a.yml", broken)
+    put("content/units/b.yml", tabbed)
+    put("content/units/c.yml", "简称: 乙\n名称: 甲\n")
+    result = run(project)
+    assert result.exit_code == 1
+    assert (project / "content/units/a.yml").read_text(encoding="utf-8") == broken
+    assert (project / "content/units/b.yml").read_text(encoding="utf-8") == tabbed
+    assert (project / "content/units/c.yml").read_text(encoding="utf-8") == "名称: 甲\n简称: 乙\n"
+    assert re.search(r"^content/units/a\.yml:\d+:\d+: ", result.stderr, re.MULTILINE)
+    assert "content/units/b.yml:2:1: 用制表符（Tab）缩进" in result.stderr
+
+
+def test_check_names_what_would_change_and_writes_nothing(project: Path, put: Put) -> None:
+    source = "简称: 乙\n名称: 甲\n"
+    path = put("content/units/a.yml", source)
+    put("content/units/b.yml", "名称: 甲\n")
+    result = run(project, "--check")
+    assert result.exit_code == 1
+    assert path.read_text(encoding="utf-8") == source
+    assert "content/units/a.yml: 要整理" in result.stderr
+    assert "b.yml" not in result.output
+    run(project)
+    assert run(project, "--check").exit_code == 0
+
+
+def test_files_and_folders_can_be_named(project: Path, put: Put) -> None:
+    source = "简称: 乙\n名称: 甲\n"
+    named, in_folder, other = (put(f"content/{name}.yml", source) for name in ("units/a", "units/x/b", "rounds/c"))
+    assert run(project, str(named), str(in_folder.parent)).exit_code == 0
+    assert [path.read_text(encoding="utf-8") == source for path in (named, in_folder, other)] == [False, False, True]
+
+
+def test_a_file_that_is_not_there_stops_the_command(project: Path) -> None:
+    result = run(project, "content/nowhere.yml")
+    assert result.exit_code == 2
+    assert "content/nowhere.yml" in result.stderr
+
+
+def test_a_spelled_file_is_not_written_again(project: Path, put: Put) -> None:
+    path = put("content/units/a.yml", "名称: 甲\n")
+    os.utime(path, (1, 1))
+    assert run(project).exit_code == 0
+    assert path.stat().st_mtime == 1

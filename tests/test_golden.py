@@ -18,8 +18,12 @@ PROFILES = sorted(path.stem for path in (PROJECT / "templates" / "profiles").glo
 
 
 def composed(project: Path, put: Callable[[str, str], Path], profile: str) -> Document:
-    path = put("content/notices/2022/all.yml", (GOLDEN / "notice.yml").read_text(encoding="utf-8") + f"格式: {profile}\n")
-    entry, mistakes = load_notice(NoticeFile(path, "all.yml", "all", 2022), project / "content", load_setting(project).setting)
+    path = put(
+        "content/notices/2022/all.yml", (GOLDEN / "notice.yml").read_text(encoding="utf-8") + f"格式: {profile}\n"
+    )
+    entry, mistakes = load_notice(
+        NoticeFile(path, "all.yml", "all", 2022), project / "content", load_setting(project).setting
+    )
     assert mistakes == []
     assert entry is not None
     return compose_document(entry, project / "templates")

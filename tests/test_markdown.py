@@ -49,7 +49,7 @@ def squeezed(text: str) -> str:
 @example("***")
 @example("~~~")
 @example("```")
-@example("--8<-- \"a\"")
+@example('--8<-- "a"')
 @example("[TOC]")
 @example("*[HTML]: 甲")
 @example("[甲]: http://example.com")

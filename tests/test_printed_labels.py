@@ -60,7 +60,11 @@ def _profiles(nodes: list[Node]) -> Iterator[Profile]:
     contents = ["组织领导", "反馈问题", "移交", "追责问责", "建章立制", "资金", "遗留问题", "下一步"]
     for counters in itertools.product(("逐级重编", "全文连编"), repeat=3):
         levels = [{"序号": patterns.get(level, "{数字}."), "计数": counter} for level, counter in enumerate(counters)]
-        look = {"部分": [{"标题": "甲", "内容": contents}], "方面": {"序号": patterns.get(-1, "{汉字}、")}, "问题": levels}
+        look = {
+            "部分": [{"标题": "甲", "内容": contents}],
+            "方面": {"序号": patterns.get(-1, "{汉字}、")},
+            "问题": levels,
+        }
         yield Profile.model_validate(look)
         for counter in ("逐级重编", "全文连编"):
             yield Profile.model_validate(look | {"末级": {"序号": patterns.get("leaf", "{数字}."), "计数": counter}})
@@ -69,7 +73,9 @@ def _profiles(nodes: list[Node]) -> Iterator[Profile]:
 def _wrong(profile: Profile, nodes: list[Node]) -> int:
     numbering = Numbering(profile)
     given = [
-        numbering.aspect() if node.level < 0 else numbering.problem(node.level, leaf=node.leaf, numbered=bool(node.label))
+        numbering.aspect()
+        if node.level < 0
+        else numbering.problem(node.level, leaf=node.leaf, numbered=bool(node.label))
         for node in nodes
     ]
     return sum(_normal(label) != node.label for label, node in zip(given, nodes, strict=True))

@@ -30,7 +30,9 @@ def filled(project: Path, put: Put, setting: None) -> Path:  # noqa: ARG001
     return project
 
 
-def test_a_change_is_followed_and_other_pages_stay(filled: Path, put: Put, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_change_is_followed_and_other_pages_stay(
+    filled: Path, put: Put, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("preview")
     follower = Follower(filled, folder, Talk(quiet=True))
     follower.rebuild()
@@ -83,7 +85,9 @@ def test_what_a_build_writes_is_not_watched(filled: Path) -> None:
     watched = watched_folders(filled)
     assert watched[filled / "content"] is True
     assert watched[filled / "templates/prose"] is False
-    assert not [path for path, below in watched.items() if "generated" in path.parts or (below and path.name == "templates")]
+    assert not [
+        path for path, below in watched.items() if "generated" in path.parts or (below and path.name == "templates")
+    ]
 
 
 @pytest.fixture

@@ -39,7 +39,9 @@ PROMISED = {
 
 
 def fill(pattern: str, number: int) -> str:
-    return pattern.format(han=han(number), n=number, circled=chr(0x2460 + number - 1) if number <= 20 else f"（{number}）")
+    return pattern.format(
+        han=han(number), n=number, circled=chr(0x2460 + number - 1) if number <= 20 else f"（{number}）"
+    )
 
 
 @dataclass
@@ -77,7 +79,13 @@ def synthesise(truth: dict[str, Any]) -> Synthetic:
             told["措施"] = measures_of((aspect.get("own_text") or {}).get("measures") or 3, made)
             made.bare_aspects += 1
         findings.append(told)
-    made.content = {"单位": "lvhua", "轮次": "qu-9-1", "进驻": "2022-03 至 2022-05", "反馈": "2022-08", "反馈问题": findings}
+    made.content = {
+        "单位": "lvhua",
+        "轮次": "qu-9-1",
+        "进驻": "2022-03 至 2022-05",
+        "反馈": "2022-08",
+        "反馈问题": findings,
+    }
     return made
 
 
@@ -118,7 +126,9 @@ def render(project: Path, content: dict[str, Any]) -> tuple[Document, str]:
     for name, text in (("units/lvhua.yml", UNIT), ("rounds/qu-9-1.yml", ROUND)):
         (project / "content" / name).parent.mkdir(exist_ok=True)
         (project / "content" / name).write_text(text, encoding="utf-8")
-    entry, mistakes = load_notice(NoticeFile(path, "n.yml", "n", 2022), project / "content", load_setting(project).setting)
+    entry, mistakes = load_notice(
+        NoticeFile(path, "n.yml", "n", 2022), project / "content", load_setting(project).setting
+    )
     assert mistakes == []
     assert entry is not None
     document = compose_document(entry, project / "templates")
@@ -135,7 +145,11 @@ class Outline(HTMLParser):
         self.words = ""
         self._inside = False
         config = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
-        names = ["tables", "fenced_code", *(next(iter(one)) if isinstance(one, dict) else one for one in config["markdown_extensions"])]
+        names = [
+            "tables",
+            "fenced_code",
+            *(next(iter(one)) if isinstance(one, dict) else one for one in config["markdown_extensions"]),
+        ]
         self.feed(markdown.markdown(page.split("---\n", 2)[2], extensions=names))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -188,7 +202,9 @@ def test_every_real_tree_comes_out_right(truth: dict[str, Any], profile: str, pr
     # counts
     totals = document.totals
     assert totals.problems == truth["leaf_problems"] == len(made.statuses)
-    assert {status: totals.by_status[Status(status)] for status in STATUSES} == {status: made.statuses.count(status) for status in STATUSES}
+    assert {status: totals.by_status[Status(status)] for status in STATUSES} == {
+        status: made.statuses.count(status) for status in STATUSES
+    }
     assert totals.long_term == made.long_term
     assert totals.measures == made.measures
     assert totals.aspects == sum(1 for depth, *_ in made.nodes if depth == 0)
@@ -228,7 +244,9 @@ def test_measures_stand_as_the_profile_says(truth: dict[str, Any], profile: str,
     series = [measures for measures in _series(made.content["反馈问题"]) if measures]
     if PROMISED[profile][3]:
         assert texts_a_line == [len(measures) for measures in series]
-    enumerated = [f"{han(number)}是完成工作" for measures in series if len(measures) > 1 for number in range(1, len(measures) + 1)]
+    enumerated = [
+        f"{han(number)}是完成工作" for measures in series if len(measures) > 1 for number in range(1, len(measures) + 1)
+    ]
     assert re.findall(r"[一二三四五六七八九十]+是完成工作", "".join(lines)) == enumerated
 
 

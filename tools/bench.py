@@ -10,12 +10,15 @@ use one processor; `build` is what `tongbao build --no-site` does: load, check, 
 import argparse
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import psutil
@@ -87,6 +90,43 @@ def measure(words: list[str]) -> tuple[float, float]:
     return (float(said) if said.strip() else seconds), peak / 1e6
 
 
+def measure_preview(root: Path, runs: int) -> list[float]:
+    """Return the seconds from saving one notice to its changed page in the live preview, for each of several changes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    path = next((root / "content" / "notices").glob("*/*.yml"))
+    address = f"http://127.0.0.1:{port}/notices/{path.parent.name}/{path.stem}/index.html"
+    source = path.read_text(encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(port), "--quiet"]
+    found = []
+    with subprocess.Popen(command) as server:
+        try:
+            for number in range(-1, runs):
+                words = f"第{number + 2}次改动"
+                started = time.perf_counter()
+                if number >= 0:
+                    path.write_text(source.replace("内容: ", f"内容: {words}", 1), encoding="utf-8")
+                _wait(address, words if number >= 0 else "<h1")
+                found.append(time.perf_counter() - started)
+        finally:
+            server.terminate()
+            path.write_text(source, encoding="utf-8")
+    return found[1:]  # the first is the start of the server
+
+
+def _wait(address: str, words: str) -> None:
+    for _ in range(6000):
+        try:
+            with urllib.request.urlopen(address) as answer:  # noqa: S310  our own server
+                if words in answer.read().decode("utf-8"):
+                    return
+        except urllib.error.URLError:
+            pass
+        time.sleep(0.02)
+    sys.exit(f"the preview never showed {words}")
+
+
 def bench(count: int, runs: int) -> None:
     """Measure all stages with that many notices and print a table."""
     with tempfile.TemporaryDirectory(prefix="tongbao-bench-") as folder:
@@ -109,6 +149,9 @@ def bench(count: int, runs: int) -> None:
             memory = statistics.median(result[1] for result in results)
             runs_said = " ".join(f"{result[0]:.2f}" for result in results)
             print(f"{stage:<26}{seconds:>9.2f}{1000 * seconds / count:>11.2f}{memory:>9.0f}   {runs_said}", flush=True)
+        waits = measure_preview(root, runs)
+        said = " ".join(f"{wait:.2f}" for wait in waits)
+        print(f"{'serve: change to page':<26}{statistics.median(waits):>9.2f}{'':>20}   {said}", flush=True)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Screenshot: the picture in the README, of a notice as a reader at a desk sees it.
 
-    tongbao build
-    python tools/screenshot.py
+tongbao build
+python tools/screenshot.py
 """
 
 import os

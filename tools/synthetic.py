@@ -42,10 +42,7 @@ def write_project(root: Path, count: int, *, seed: int = 1) -> None:
 
 def _notice(number: int, year: int, dice: random.Random) -> dict[str, object]:
     problems = [_problem(index, year, dice) for index in range(1, PROBLEMS + 1)]
-    aspects = [
-        {"方面": _sentence(dice, 12).rstrip("。"), "问题": problems[start::4]}
-        for start in range(4)
-    ]
+    aspects = [{"方面": _sentence(dice, 12).rstrip("。"), "问题": problems[start::4]} for start in range(4)]
     return {
         "单位": f"u{number // 4}",
         "轮次": f"r{number // 50}",
@@ -84,4 +81,6 @@ def _sentence(dice: random.Random, length: int) -> str:
 
 def _write(path: Path, content: dict[str, object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
+    path.write_text(
+        yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8"
+    )

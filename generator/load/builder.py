@@ -1,7 +1,7 @@
 """Builder: makes a tree of the parser's events, in one loop, so that neither depth nor references can cost more than the file is long."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from yaml.events import (
     AliasEvent,
@@ -84,7 +84,8 @@ class Builder:
         raise Stopped
 
     def _place(self, event: Event) -> tuple[int, int]:
-        return self.draft.place(*spot(event.start_mark))
+        mark: Any = event.start_mark  # libyaml always gives one
+        return self.draft.place(mark.line, mark.column)
 
     def _node(self, event: NodeEvent) -> None:
         self._refuse_cleverness(event)
@@ -132,25 +133,28 @@ class Builder:
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         value = str(event.value)
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        first, last = start.line, end.line
         if event.style == '"' and (found := UNSEEN.search(value)):
             self._wrong(event, f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）", "只有文字、标点和空格", "把双引号改成单引号，或删去反斜杠")
             self.garbled.add(self._place(event))
         if event.style in (None, ""):
             if value in ("", "~", "null"):
                 return None
-            self._tell_slips(event)
-        first, last = spot(event.start_mark).line, spot(event.end_mark).line
+            self._tell_slips(event, first, last)
         if last > first and event.style != "|":
             return unfolded(value, self.draft.lines[first : last + 1])
         return value
 
-    def _tell_slips(self, event: ScalarEvent) -> None:
+    def _tell_slips(self, event: ScalarEvent, first: int, last: int) -> None:
         """Lines of a plain text that were meant as keys or items; what stands behind its key on one line was not."""
-        (first, column), (last, _) = spot(event.start_mark), spot(event.end_mark)
         level = self.stack[-1] if self.stack else None
         key_line = level.place.keys[level.key][0] if level and level.key and not level.ignored else None
         behind_key = level is not None and level.key is not None and key_line in (None, first + 1)
-        lines = [] if behind_key else [(first, column, str(event.value))]
+        if behind_key and first == last:
+            return
+        lines = [] if behind_key else [(first, spot(event.start_mark).column, str(event.value))]
         lines += [(number, 0, self.draft.lines[number]) for number in range(first + 1, min(last + 1, len(self.draft.lines)))]
         for number, start, text in lines:
             for slip in slips_in(text):

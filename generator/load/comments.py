@@ -37,15 +37,13 @@ def find_gaps(source: str) -> Iterator[Gap]:
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             if remark := _HEADER_REMARK.match(source, start, end):
                 yield Gap(remark.start("remark"), end, remark["remark"].strip(), ())
-            end = start + len(source[start:end].rstrip())
+            end = start + len(source[start:end].rstrip("\n"))
         done = max(done, end)
 
 
 def _gap(source: str, start: int, end: int, *, last: bool) -> Gap:
     pieces = _BREAK.split(source[start:end])
-    beside = ""
-    if source[source.rfind("\n", 0, start) + 1 : start].strip():
-        beside = pieces.pop(0).strip()
+    beside = pieces.pop(0).strip() if start else ""
     if pieces and not (last and pieces[-1].strip()):
         pieces.pop()  # the indentation of the next token
     rows: list[tuple[int, str]] = []
@@ -64,7 +62,7 @@ def attach_comments(page: Page, source: str) -> None:
     for gap in find_gaps(source):
         if gap.beside:
             placing.beside(gap)
-        if any(remark for _, remark in gap.rows) or gap.end < len(source):
+        if any(remark for _, remark in gap.rows) or (gap.rows and gap.end < len(source)):
             placing.rows(gap)
 
 
@@ -110,14 +108,16 @@ class _Placing:
         before = self.last_before(gap.start)
         number = bisect_left(self.starts, gap.start)
         after = self.spots[number] if number < len(self.spots) else None
-        remarks = [remark for _, remark in gap.rows if remark]
+        remarks = [remark for _, remark in gap.rows]
+        remarks = remarks[1:] if remarks[:1] == [""] else remarks  # an empty line behind a key or a dash parts nothing
         if before is None:
-            self._head([remark for _, remark in gap.rows], after)
-        elif (value := before.entry.value) and value.start >= gap.end and not _is_block(value):  # between a key and its text
+            self._head(remarks, after)
+        elif before.entry.value.start >= gap.end and not _is_block(before.entry.value):  # between a key and its text
             before.entry.above += remarks
         elif (flow := self._open_flow(before, gap.start)) is not None:
-            inside = after.entry.above if after and after.entry.start < flow.end else flow.below if flow.entries else before.entry.after
-            inside += remarks
+            last = flow.below if flow.entries else before.entry.after
+            inside = after.entry.above if after and after.entry.start < flow.end else last
+            inside += filter(None, remarks)
         elif after is None:
             self._sink(gap, self.page.root.entries[-1], self.page.root, self.page.root.below)
         elif after.entry is after.group.entries[0]:
@@ -138,7 +138,11 @@ class _Placing:
 
     @staticmethod
     def _open_flow(spot: _Spot, index: int) -> Group | None:
-        if isinstance(spot.entry.value, Group) and spot.entry.value.flow and spot.entry.value.start < index < spot.entry.value.end:
+        if (
+            isinstance(spot.entry.value, Group)
+            and spot.entry.value.flow
+            and spot.entry.value.start < index < spot.entry.value.end
+        ):
             return spot.entry.value
         return spot.group if spot.group.flow and spot.group.end > index else None
 
@@ -161,7 +165,9 @@ def _depth(entry: Entry, group: Group, column: int) -> list[str]:
 
 
 def _before(spot: _Spot) -> Entry:
-    return spot.group.entries[next(number for number, entry in enumerate(spot.group.entries) if entry is spot.entry) - 1]
+    return spot.group.entries[
+        next(number for number, entry in enumerate(spot.group.entries) if entry is spot.entry) - 1
+    ]
 
 
 def _is_block(value: Scalar | Group) -> bool:

@@ -1,14 +1,11 @@
 """Draft: the lines of a file, in which slips of the keyboard can be mended so that what follows can be read too."""
 
-from collections import defaultdict
-
-
 class Draft:
     """The text of a file. Nothing is ever written back: mending lets the other mistakes of the file be told at once."""
 
     def __init__(self, source: str) -> None:
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._shifts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._shifts: dict[int, list[tuple[int, int]]] = {}
 
     @property
     def text(self) -> str:
@@ -19,11 +16,13 @@ class Draft:
         """Put something in the place of some characters of a line; line and column from 0, in the text as mended so far."""
         old = self.lines[line]
         self.lines[line] = old[:column] + new + old[column + length :]
-        self._shifts[line].append((column, len(new) - length))
+        self._shifts.setdefault(line, []).append((column, len(new) - length))
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Return where a character stands in the file as it was typed, from 1; given where it stands in the text, from 0."""
-        for start, shift in reversed(self._shifts.get(line, ())):
+        if line not in self._shifts:
+            return line + 1, column + 1
+        for start, shift in reversed(self._shifts[line]):
             if column > start or (column == start and shift < 0):
                 column = max(start, column - shift)
         return line + 1, column + 1

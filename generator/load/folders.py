@@ -13,6 +13,8 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _FOLDERS: Final = ("units", "rounds", "notices")
 _OTHERS: Final = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in every folder."""
+_TEXTS: Final = ("", ".yaml", ".yml", ".txt")
+"""Endings, in small letters, of files that may have been meant as content."""
 _ID_FORM: Final = "小写英文字母、数字和连字符，以字母或数字开头，不超过 64 个字符"
 
 
@@ -65,7 +67,8 @@ def list_profiles(root: Path, mistakes: list[Mistake]) -> list[Path]:
         if path.suffix == ".yml":
             files.append(path)
         elif path.suffix.lower() in (".yaml", ".yml"):
-            has_good_name(path, path.relative_to(root).as_posix(), mistakes)
+            shown = path.relative_to(root).as_posix()
+            mistakes.append(Mistake(shown, 1, 1, f"文件名以“{path.suffix}”结尾", "以 .yml 结尾", f"改名为 {path.stem}.yml，或移走"))
     return files
 
 
@@ -96,15 +99,18 @@ def has_good_name(path: Path, shown: str, mistakes: list[Mistake]) -> bool:
         mistakes.append(Mistake(shown, 1, 1, found, "一个 .yml 文本文件", "删去，把文件本身放到应放的文件夹里"))
     elif path.suffix != ".yml":
         ending = f"以“{path.suffix}”结尾" if path.suffix else "没有写 .yml"
-        stem = path.stem.lower() if ID.fullmatch(path.stem.lower()) else path.stem
-        mistakes.append(Mistake(shown, 1, 1, f"文件名{ending}", "以 .yml 结尾", f"改名为 {stem}.yml，或移走"))
+        remedy = f"改名为 {_as_id(path.stem)}.yml，或移走" if path.suffix.lower() in _TEXTS else "移到 content/ 以外"
+        mistakes.append(Mistake(shown, 1, 1, f"文件名{ending}", "以 .yml 结尾", remedy))
     elif not ID.fullmatch(path.stem):
-        meant = path.stem.lower().replace("_", "-").replace(" ", "-")
-        example = meant if ID.fullmatch(meant) else "lvhua-2022"
-        mistakes.append(Mistake(shown, 1, 1, f"文件名“{path.stem}”不能作编号", _ID_FORM, f"改名，例如 {example}.yml"))
+        mistakes.append(Mistake(shown, 1, 1, f"文件名“{path.stem}”不能作编号", _ID_FORM, f"改名，例如 {_as_id(path.stem)}.yml"))
     else:
         return True
     return False
+
+
+def _as_id(stem: str) -> str:
+    meant = stem.lower().replace("_", "-").replace(" ", "-").strip("-")
+    return meant if ID.fullmatch(meant) else "lvhua-2022"
 
 
 def _is_visible(within: Path) -> bool:

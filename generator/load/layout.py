@@ -99,7 +99,11 @@ def _on_one_line(group: Group) -> bool:
 def _flow(group: Group) -> str:
     parts: list[str] = []
     for entry in group.entries:
-        value = _flow(entry.value) if isinstance(entry.value, Group) else spelled(entry.value, place="flow" if entry.key else "item")
+        value = (
+            _flow(entry.value)
+            if isinstance(entry.value, Group)
+            else spelled(entry.value, place="flow" if entry.key else "item")
+        )
         parts.append(f"{spelled(entry.key, place='flow key')}: {value}" if entry.key else value)
     inside = ", ".join(parts)
     return f"{{{inside}}}" if group.keyed else f"[{inside}]"
@@ -140,7 +144,9 @@ def spelled(scalar: Scalar, place: str = "value") -> str:
 
 def _escape(found: re.Match[str]) -> str:
     character = found[0]
-    return {"\n": "\\n", "\t": "\\t"}.get(character) or (f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}")
+    return {"\n": "\\n", "\t": "\\t"}.get(character) or (
+        f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +155,13 @@ def _is_plain(text: str, place: str) -> bool:
         return False
     if _CERTAIN.fullmatch(text):
         return place.endswith("key") or text not in NULLS
-    pattern = {"value": "k: {}\n", "key": "{}: k\n", "flow": "[k: {}, k: k]\n", "flow key": "[{}: k, k: k]\n", "item": "[{}, k]\n"}[place]
+    pattern = {
+        "value": "k: {}\n",
+        "key": "{}: k\n",
+        "flow": "[k: {}, k: k]\n",
+        "flow key": "[{}: k, k: k]\n",
+        "item": "[{}, k]\n",
+    }[place]
     read = _reads(pattern.replace("{}", text), text)
     return read is not None and not read.style and (place.endswith("key") or text not in NULLS)
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import cast
 
 import yaml
 
@@ -79,25 +80,39 @@ def read_nodes(source: str, value: dict[str, Value]) -> Page:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     dashes = [token.start_mark for token in yaml.scan(source, loader) if isinstance(token, yaml.BlockEntryToken)]
-    return Page(_group(yaml.compose(source, loader), value, dashes))
+    return Page(_group(cast(yaml.MappingNode, yaml.compose(source, loader)), value, dashes))
 
 
-def _value(node: yaml.Node, value: Value, dashes: list[yaml.Mark]) -> Scalar | Group:
+def _value(node: yaml.ScalarNode | yaml.CollectionNode, value: Value, dashes: list[yaml.Mark]) -> Scalar | Group:
     if isinstance(value, (dict, list)):
-        return _group(node, value, dashes)
-    return Scalar(value, node.start_mark.index, quoted=node.style not in (None, ""))
+        return _group(cast(yaml.CollectionNode, node), value, dashes)
+    return Scalar(value, node.start_mark.index, quoted=_is_quoted(cast(yaml.ScalarNode, node)))
 
 
-def _group(node: yaml.Node, values: dict[str, Value] | list[Value], dashes: list[yaml.Mark]) -> Group:
+def _is_quoted(node: yaml.ScalarNode) -> bool:
+    return node.style not in (None, "")
+
+
+def _group(node: yaml.CollectionNode, values: dict[str, Value] | list[Value], dashes: list[yaml.Mark]) -> Group:
     start = node.start_mark
-    group = Group(keyed=isinstance(values, dict), flow=bool(node.flow_style), start=start.index, end=node.end_mark.index, column=start.column)
+    group = Group(
+        keyed=isinstance(values, dict),
+        flow=bool(node.flow_style),
+        start=start.index,
+        end=node.end_mark.index,
+        column=start.column,
+    )
     if isinstance(values, dict):
         for (key, inner), value in zip(node.value, values.values(), strict=True):
-            name = Scalar(key.value, key.start_mark.index, quoted=key.style not in (None, ""))
+            name = Scalar(key.value, key.start_mark.index, quoted=_is_quoted(key))
             group.entries.append(Entry(name, _value(inner, value, dashes), key.start_mark.index))
         return group
     for inner, value in zip(node.value, values, strict=True):
-        mark = inner.start_mark if group.flow else dashes[bisect_left(dashes, inner.start_mark.index, key=attrgetter("index")) - 1]
+        mark = (
+            inner.start_mark
+            if group.flow
+            else dashes[bisect_left(dashes, inner.start_mark.index, key=attrgetter("index")) - 1]
+        )
         group.column = group.column if group.entries else mark.column
         group.entries.append(Entry(None, _value(inner, value, dashes), mark.index))
     return group

@@ -108,6 +108,8 @@ def mend_comma(draft: Draft, shown: str, line: int, start: int, end: int) -> lis
 
 def typed_pairs(text: str) -> list[tuple[str, int, str]]:
     """Return keys, columns of colons, and values of `要点：加强学习，内容：……`, which YAML takes for one key without a value."""
+    if "：" not in text:
+        return []
     found = [one for one in _PAIR.finditer(text) if one["key"] in ALL_KEYS]
     if not found or found[0].start() != 0:
         return []

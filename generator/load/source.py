@@ -16,7 +16,6 @@ _OTHER_KINDS: Final = {
     b"\xff\xd8\xff": "图片",
 }
 """What staff may have saved with the wrong name, by its first bytes."""
-_UNKNOWN: Final = "未知的"
 
 Said = tuple[str, str, str]
 """What was found, what was expected, how to mend it."""
@@ -67,12 +66,13 @@ def _not_utf8(raw: bytes, start: int, shown: str) -> Mistake:
     if other := next((name for first, name in _OTHER_KINDS.items() if raw.startswith(first)), ""):
         remedy = "把内容复制到新的 .yml 文本文件里，删去这个文件"
         return Mistake(shown, 1, 1, f"这是{other}，不是文本文件", "UTF-8 编码的文本文件", remedy)
-    line = column = 1
-    encoding = _encoding(raw)
-    if encoding == _UNKNOWN:  # a text in UTF-8 that was damaged somewhere, while in other encodings it is wrong from the start
+    read = raw.decode("utf-8", "replace")
+    damaged = read.count("\ufffd")
+    if damaged * 10 < sum(not character.isascii() for character in read) - damaged:
         line = raw.count(b"\n", 0, start) + 1
         column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
-    return Mistake(shown, line, column, f"文件编码是{encoding}，不是 UTF-8", "UTF-8 编码", "用记事本“另存为”，编码选 UTF-8")
+        return Mistake(shown, line, column, "这里的字符坏了，不是 UTF-8 编码", "UTF-8 编码", "删去这里的乱码，重新输入")
+    return Mistake(shown, 1, 1, f"文件编码是{_encoding(raw)}，不是 UTF-8", "UTF-8 编码", "用记事本“另存为”，编码选 UTF-8")
 
 
 def _reason(error: OSError | RuntimeError) -> str:
@@ -89,5 +89,5 @@ def _encoding(raw: bytes) -> str:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return _UNKNOWN
+        return "未知的"
     return " GBK（GB18030）"

@@ -20,7 +20,11 @@ _BOM: Final = "\ufeff"
 _TAB_ALONE: Final = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 """A line of nothing but blanks and tabs: an editor's doing."""
 _COUNTED_ID: Final = re.compile(r"p(\d{1,9})")
-_READERS: Final[dict[type, Callable[[str], Date | DateRange]]] = {Date: parse_date, Deadline: parse_date, DateRange: parse_range}
+_READERS: Final[dict[type, Callable[[str], Date | DateRange]]] = {
+    Date: parse_date,
+    Deadline: parse_date,
+    DateRange: parse_range,
+}
 
 
 @dataclass
@@ -47,7 +51,9 @@ def spell(source: str, shown: str, kind: str = "") -> Spelled:
     source = _TAB_ALONE.sub("", source.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
     tree = parse_tree(source, shown)
     if not tree.mistakes and not isinstance(tree.value, dict):
-        tree.mistakes.append(Mistake(shown, 1, 1, "文件里没有“键: 值”", "一行一个键，例如“标题: 内容”", "对照写作指南补上"))
+        tree.mistakes.append(
+            Mistake(shown, 1, 1, "文件里没有“键: 值”", "一行一个键，例如“标题: 内容”", "对照写作指南补上")
+        )
     if tree.mistakes or not isinstance(tree.value, dict):
         return Spelled(mistakes=sorted(set(tree.mistakes)))
     page = read_nodes(source, tree.value)
@@ -57,7 +63,9 @@ def spell(source: str, shown: str, kind: str = "") -> Spelled:
     _arrange(page.root, record)
     text = lay_out(page)
     if not _is_faithful(page, source, text):
-        wrong = Mistake(shown, 1, 1, "没有把握原样整理这个文件，没有动它", "", "检查少见的写法：很长的键、看不见的字符、跨行的括号")
+        wrong = Mistake(
+            shown, 1, 1, "没有把握原样整理这个文件，没有动它", "", "检查少见的写法：很长的键、看不见的字符、跨行的括号"
+        )
         return Spelled(mistakes=[wrong])
     return Spelled(text, new_ids)
 
@@ -81,10 +89,10 @@ def _groups_below(group: Group, record: type[Record]) -> list[tuple[Group, type[
     """Return the mappings right below a mapping, also those in a list, with the records that they are."""
     found: list[tuple[Group, type[Record]]] = []
     for entry, candidates, _ in _fields_of(group, record):
-        listed = isinstance(entry.value, Group) and not entry.value.keyed
-        for value in [item.value for item in entry.value.entries] if listed and isinstance(entry.value, Group) else [entry.value]:
-            if isinstance(value, Group) and value.keyed and (inner := record_of(candidates, value.keys)):
-                found.append((value, inner))
+        value = entry.value
+        values = [item.value for item in value.entries] if isinstance(value, Group) and not value.keyed else [value]
+        mappings = [one for one in values if isinstance(one, Group) and one.keyed]
+        found += [(one, inner) for one in mappings if (inner := record_of(candidates, one.keys))]
     return found
 
 

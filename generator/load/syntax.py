@@ -28,7 +28,7 @@ _MEANINGS: Final[tuple[tuple[str, Said], ...]] = (
     ("hexdecimal", ("双引号里的反斜杠写法不对", "不用反斜杠", "把双引号改成单引号，或删去反斜杠")),
     ("block sequence entries are not allowed", ("“- ”放错了位置", "列表写在键的下一行", "把“- ”移到下一行，比上面的键多缩进两格")),
     ("block collection entries", ("“- ”放错了位置", "列表写在键的下一行", "把“- ”移到下一行，比上面的键多缩进两格")),
-    ("document start", ("这一行以后的内容读不到：上一行缩进得比它深，或有一行“...”", _ALIGNED, "让最外层的键都从行首写起；省略号写“……”")),
+    ("document start", ("这一行比上面的行缩进得少", _ALIGNED, "让最外层的键都从行首写起")),
     ("nest", ("嵌套太深", "通报最多用到十几层", "检查缩进和括号，删去多余的层")),
     ("depth", ("嵌套太深", "通报最多用到十几层", "检查缩进和括号，删去多余的层")),
 )
@@ -64,6 +64,7 @@ def explain_syntax(error: yaml.YAMLError, draft: Draft, shown: str, last: Event 
         or _brackets(error, draft, mark, context, last)
         or _first_character(error, draft, mark, context)
         or _colons(error, draft, mark)
+        or _end(error, draft, mark)
         or (mark, _meaning(error))
     )
     line = min(at.line, len(draft.lines) - 1)
@@ -80,6 +81,11 @@ def doubtful_from(error: yaml.YAMLError, last: Event | None) -> Spot:
 def _mark(error: yaml.YAMLError, name: str) -> Spot | None:
     mark = getattr(error, name, None)
     return spot(mark) if mark is not None else None
+
+
+def _line(draft: Draft, at: Spot) -> str:
+    """Return the line of a spot, which may lie behind the last one."""
+    return draft.lines[at.line] if at.line < len(draft.lines) else ""
 
 
 def _meaning(error: yaml.YAMLError) -> Said:
@@ -108,9 +114,9 @@ def _brackets(
     error: yaml.YAMLError, draft: Draft, mark: Spot, context: Spot | None, last: Event | None
 ) -> tuple[Spot, Said] | None:
     """Brackets that do not match, commas that are missing, and texts that begin with a bracket."""
-    line = draft.lines[mark.line] if mark.line < len(draft.lines) else ""
+    line = _line(draft, mark)
     if context and "flow" in str(getattr(error, "context", "")):
-        opening = draft.lines[context.line][context.column : context.column + 1]
+        opening = _line(draft, context)[context.column : context.column + 1]
         sign = line[mark.column : mark.column + 1]
         closing = "]" if opening == "[" else "}"
         if mark.line > context.line:
@@ -132,7 +138,7 @@ def _first_character(error: yaml.YAMLError, draft: Draft, mark: Spot, context: S
     if not any(word in problem for word in ("cannot start any token", "anchor", "alias", "tag", "block scalar", "directive")):
         return None
     at = context if context and "cannot start" not in problem else mark
-    line = draft.lines[at.line] if at.line < len(draft.lines) else ""
+    line = _line(draft, at)
     sign = line[at.column : at.column + 1]
     if sign == "\t":
         return at, ("用了制表符（Tab）", "用空格", "把制表符换成空格；在编辑器里可以设“按 Tab 键输入空格”")
@@ -154,6 +160,16 @@ def _colons(error: yaml.YAMLError, draft: Draft, mark: Spot) -> tuple[Spot, Said
             return _full_bracket(line, mark.line, start + value.end())
         return mark, ("文字里有英文冒号和空格", "一行只有一个“: ”", f"把文字里的冒号改成“：”，或{_QUOTED}")
     return Spot(mark.line, start), ("这一行缩进得比上一行深", _ALIGNED, "调整行首的空格；如果是上一行的文字，与它并成一行")
+
+
+def _end(error: yaml.YAMLError, draft: Draft, mark: Spot) -> tuple[Spot, Said] | None:
+    """Three points on a line of their own."""
+    if "document start" not in str(getattr(error, "problem", "")):
+        return None
+    for number in range(min(mark.line, len(draft.lines) - 1), -1, -1):
+        if draft.lines[number].startswith("..."):
+            return Spot(number, 0), ("这一行“...”使后面的内容读不到", "文件里没有单独一行“...”", "删去这一行；省略号写“……”")
+    return None
 
 
 def _full_bracket(line: str, number: int, column: int) -> tuple[Spot, Said]:

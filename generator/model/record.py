@@ -136,7 +136,7 @@ def _flag(value: object) -> object:
     raise refuse("flag", f"{what_is(value)}不是“是”或“否”", "是 或 否", "改成 是 或 否；也可以删去这一行，就是 否")
 
 
-_DATE_FORMS = "2022、2022-08、2022-08上旬、2022-08-15 或 2022-06底前"
+_DATE_FORMS = "日期，例如 2022、2022-08、2022-08上旬、2022-08-15、2022-06底前"
 
 Line = Annotated[str, BeforeValidator(_text)]
 """One line of plain text."""

@@ -129,7 +129,8 @@ def parse_date(text: str) -> Date:
     Raises:
         ValueError: with the reason in Chinese.
     """
-    found = _CANONICAL.fullmatch(text.strip()) or _PROSE.fullmatch(text.strip())
+    text = text.strip()
+    found = _CANONICAL.fullmatch(text) or _PROSE.fullmatch(text)
     if found is None:
         message = f"“{text}”不是日期"
         raise ValueError(message)

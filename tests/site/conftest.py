@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from support import CANARY, PROJECT
+from support import CANARY, HOSTILE, PROJECT
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +40,13 @@ def _write_canaries(root: Path) -> None:
 轮次: {campaign}
 公布: 2026-01-05
 示例: 是
+标题: '{HOSTILE}'
 反馈问题:
   - 方面: 某方面
     内部: {inside}
     问题:
       - 编号: p01
-        标题: 有子问题的问题
+        标题: '{HOSTILE}'
         内部: {inside}
         子问题:
           - {{编号: p02, 标题: 某问题, 状态: 正在整改, 措施: 抓紧整改。, 未完成原因: 尚在采购。, 内部: {inside}}}
@@ -66,7 +67,13 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert path, "没有 Chromium：运行 tools/chromium.sh"
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=arguments)
 
@@ -85,5 +92,5 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""

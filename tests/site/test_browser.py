@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
 KINDS = ("index.html", NOTICE, "notices/2024/wuchang-wangge/index.html", "notices/index.html", "units/index.html",
          "units/meizhou-shizheng/index.html", "statuses/ongoing/index.html", "regions/index.html", "about/index.html")  # fmt: skip
@@ -24,7 +23,9 @@ def watched(page: Page) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 1440])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_fits_its_window_and_keeps_quiet(kind: str, width: int, scheme: str, browser: Browser, served: str) -> None:
+def test_a_page_fits_its_window_and_keeps_quiet(
+    kind: str, width: int, scheme: str, browser: Browser, served: str
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     noted = watched(page)
     page.goto(served + kind)
@@ -96,7 +97,14 @@ def test_the_text_column_has_a_fine_measure(browser: Browser, served: str) -> No
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(served + NOTICE)
     paragraph = page.get_by_text("根据区委巡察工作统一部署")
-    width, size = paragraph.evaluate("node => [node.getBoundingClientRect().width, parseFloat(getComputedStyle(node).fontSize)]")
+    width, size = paragraph.evaluate(
+        "node => [node.getBoundingClientRect().width, parseFloat(getComputedStyle(node).fontSize)]"
+    )
     assert 34 <= width / size <= 42
-    assert paragraph.evaluate("node => parseFloat(getComputedStyle(node).lineHeight) / parseFloat(getComputedStyle(node).fontSize)") >= 1.75
+    assert (
+        paragraph.evaluate(
+            "node => parseFloat(getComputedStyle(node).lineHeight) / parseFloat(getComputedStyle(node).fontSize)"
+        )
+        >= 1.75
+    )
     page.close()

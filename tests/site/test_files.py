@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-from support import CANARY, PROJECT
+from support import CANARY, HOSTILE, PROJECT
 
 FACETS = ("units", "rounds", "regions", "years", "statuses", "kinds", "levels")
 
@@ -49,7 +49,10 @@ def pages(site: Path) -> dict[Path, Page]:
 
 def samples() -> Iterator[tuple[str, dict[str, object]]]:
     for path in sorted((PROJECT / "content" / "notices").glob("*/*.yml")):
-        yield f"notices/{path.parent.name}/{path.stem}/index.html", yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        yield (
+            f"notices/{path.parent.name}/{path.stem}/index.html",
+            yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader),
+        )
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(pages: dict[Path, Page]) -> None:
@@ -86,7 +89,9 @@ def test_ids_are_unique_and_headings_go_down_one_step_at_a_time(pages: dict[Path
 
 
 @pytest.mark.parametrize(("address", "content"), list(samples()), ids=[address for address, _ in samples()])
-def test_each_sample_says_that_it_is_one(address: str, content: dict[str, object], pages: dict[Path, Page], site: Path) -> None:
+def test_each_sample_says_that_it_is_one(
+    address: str, content: dict[str, object], pages: dict[Path, Page], site: Path
+) -> None:
     assert content["示例"] == "是"
     words = pages[site / address].words
     assert "示例内容" in words
@@ -125,6 +130,16 @@ def test_nothing_internal_is_in_any_file(site_project: Path) -> None:
     ]  # fmt: skip
     assert leaks == []
     assert (site_project / "site/notices/2026/canary/index.html").is_file()
+
+
+def test_what_looks_like_markup_is_text_on_every_page(pages: dict[Path, Page], site: Path) -> None:
+    said = [path for path, page in pages.items() if HOSTILE in page.words]
+    assert site / "notices/2026/canary/index.html" in said
+    assert site / "index.html" in said
+    for path, page in pages.items():
+        assert "<img" not in path.read_text(encoding="utf-8"), path
+        assert "7*7" not in page.words.replace(HOSTILE, ""), path
+        assert not [link for link in page.links if link.startswith("javascript")], path
 
 
 def test_what_the_publisher_did_not_set_is_not_invented(pages: dict[Path, Page], site: Path) -> None:

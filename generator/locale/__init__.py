@@ -1,0 +1,1 @@
+"""Locale: what Typer and pydantic say to a user in English, in Chinese."""
