@@ -12,6 +12,7 @@ from generator import __version__
 from generator.commands import build as build_command
 from generator.commands import check as check_command
 from generator.commands import fmt as fmt_command
+from generator.commands import schema as schema_command
 from generator.commands import serve as serve_command
 from generator.commands import show as show_command
 from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
@@ -115,6 +116,17 @@ def fmt(
     """Bring content files into their one spelling."""
     talk = Talk(quiet=quiet)
     run(lambda: fmt_command.fmt(root.resolve(), talk, files or [], check=check), talk)
+
+
+@app.command(help="写好 VS Code 用的说明文件（.vscode/）：编辑时补全键名、标出错误；已有的设置都保留。")
+def schema(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对是否最新")] = False,  # noqa: FBT002
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Write the files by which editors complete and underline."""
+    talk = Talk(quiet=quiet)
+    run(lambda: schema_command.schema(root.resolve(), talk, check=check), talk)
 
 
 def main() -> None:

@@ -104,7 +104,7 @@ def _texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if id(node) in apart:
             continue
-        text = _text(node)
+        text = _text(node).replace("\033[", "")
         if id(node) in looked_up or (re.search("[A-Za-z]", text) and re.search(r"[ \[<(:=]", text)):
             yield text
 

@@ -164,3 +164,17 @@ def test_the_committed_samples_are_what_the_content_gives() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((PROJECT / "content" / "notices").glob("*/*.yml"))) >= 8
+
+
+@pytest.mark.parametrize("name", ["notice.md.j2", "prose/标准/开头.j2", "pages/home.md.j2"])
+def test_a_template_with_a_word_that_nobody_gives_is_told_by_its_name(filled: Path, put: Put, name: str) -> None:
+    put(f"templates/{name}", "{{ 没有的词 }}\n")
+    with pytest.raises(CannotRunError, match=f"templates/{name}.*没有的词"):
+        quietly(filled)
+
+
+@pytest.mark.parametrize("name", ["notice.md.j2", "prose/标准/开头.j2", "pages/home.md.j2"])
+def test_a_missing_template_is_told_by_its_name(filled: Path, name: str) -> None:
+    (filled / "templates" / name).unlink()
+    with pytest.raises(CannotRunError, match=name):
+        quietly(filled)

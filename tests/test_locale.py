@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Literal
 
 import pytest
+import speaking
 import typer
 from babel.messages import mofile, pofile
-import speaking
 from english import left_english
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.commands.usage import wrapped
+from generator.commands.usage import Commands, wrapped
 from generator.locale.catalog import FOLDER, LANGUAGE, speak_chinese
 from generator.locale.phrases import SENTENCES, WORDS, translated
 
@@ -30,21 +31,35 @@ ENTRIES = [entry for entry in CATALOG if entry.id]
 GROUP = typer.main.get_command(app)
 COMMANDS = GROUP.commands
 FIELD = re.compile(r"\{(\w*)(?:!r)?\}")
-PYDANTIC = {
+PYDANTIC: dict[str, dict[str, object]] = {
     "int_parsing": {},
     "int_parsing_size": {},
+    "float_parsing": {},
     "greater_than_equal": {"ge": 1},
     "less_than_equal": {"le": 65535},
     "value_error": {"error": ValueError("不行")},
 }
 """What an option of ours can be refused for: only numbers and choices are checked by pydantic."""
-TYPES = {"str", "int", "int range", "path", "Path", "file", "dir", "argument", "option"}
+TYPES = {"str", "int", "int range", "float", "float range", "path", "Path", "file", "dir", "argument", "option"}
 """Words that Typer takes from Python, or from its own classes, and puts into a sentence."""
+
+LONG = "把内容从头到尾检查一遍，" * 9 + "有错就说。"
 
 
 def bare(text: str) -> str:
     """A message without the names of its fields."""
     return FIELD.sub("{}", text).strip()
+
+
+def written() -> bytes:
+    """The catalog as Babel compiles it now."""
+    into = io.BytesIO()
+    mofile.write_mo(into, CATALOG)
+    return into.getvalue()
+
+
+def compiled(binary: bytes) -> dict[str, str]:
+    return {entry.id: entry.string for entry in mofile.read_mo(io.BytesIO(binary)) if entry.id}
 
 
 def said(*words: str) -> tuple[int, str, str]:
@@ -73,7 +88,7 @@ def wrong_words() -> Iterator[tuple[str, ...]]:
     for name, command in COMMANDS.items():
         yield (name[:-1] + "z",)
         yield (name, "--zz")
-        yield (name, "-zq")
+        yield (name, "-z")
         needed = ["甲" for one in arguments_of(command) if one.required]
         for number in range(len(needed)):
             yield (name, *needed[:number])
@@ -96,9 +111,14 @@ def wrong_words() -> Iterator[tuple[str, ...]]:
 
 
 def test_the_compiled_catalog_is_the_one_that_people_read() -> None:
-    compiled = io.BytesIO()
-    mofile.write_mo(compiled, CATALOG)
-    assert PO.with_suffix(".mo").read_bytes() == compiled.getvalue(), "pybabel compile -d generator/locale -l zh_CN"
+    assert compiled(PO.with_suffix(".mo").read_bytes()) == compiled(written()), "pybabel compile -d generator/locale -l zh_CN"
+
+
+def test_the_catalog_states_its_dates_so_that_compiling_twice_gives_the_same_bytes() -> None:
+    header = next(row for row in written().split(b"\x00") if b"POT-Creation-Date" in row).decode()
+    for row in header.splitlines():
+        if "Date" in row:
+            assert row in PO.read_text(encoding="utf-8"), "Babel fills in the time of compiling"
 
 
 def test_every_entry_is_translated_with_fields_that_its_english_has() -> None:
@@ -200,6 +220,52 @@ def test_a_wrapped_text_is_whole_fits_and_begins_no_line_with_a_closing_mark(tex
         assert not re.match(r"[，。；）”]", line) or re.search(r"[（“ ][，。；）”]", text)
 
 
+def probe(*words: str) -> tuple[int, str]:
+    """An app with what our commands have not, or not yet: choices, checked paths, a long help."""
+    tool = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False)
+
+    @tool.command(help=LONG)
+    def one(
+        place: Annotated[Path, typer.Argument(metavar="位置", exists=True, dir_okay=False)],
+        kind: Annotated[Literal["甲", "乙"], typer.Option("--kind")],
+        folder: Annotated[Path | None, typer.Option("--folder", file_okay=False)] = None,
+        share: Annotated[float, typer.Option("--share", min=0)] = 1.0,
+        level: Annotated[int, typer.Option("--level", max=9)] = 1,
+    ) -> None:
+        raise AssertionError((place, kind, folder, share, level))
+
+    tool.command("two", help="第二个")(lambda: None)
+    done = CliRunner().invoke(tool, list(words), prog_name="probe")
+    return done.exit_code, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["one", "--help"]])
+def test_a_long_help_and_every_kind_of_value_are_shown_whole_and_in_chinese(words: list[str]) -> None:
+    code, page = probe(*words)
+    assert code == 0
+    assert LONG in re.sub(r"\s", "", page)
+    assert not left_english(page, {"probe", "one", "two", "--help", "--kind", "--folder", "--share", "--level"})
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["没有.txt", "--kind", "甲"], "位置 的值不对：文件 没有.txt 不存在。"),
+        ([".", "--kind", "甲"], "位置 的值不对：. 是文件夹，应是文件。"),
+        ([__file__, "--kind", "丙"], "--kind 的值不对：不能是“丙”，可选：甲、乙。"),
+        ([__file__], "没有写选项 --kind。可选：甲、乙。"),
+        ([__file__, "--kind", "甲", "--folder", __file__], f"--folder 的值不对：{__file__} 是文件，应是文件夹。"),
+        ([__file__, "--kind", "甲", "--share", "半"], "--share 的值不对：应是数。"),
+        ([__file__, "--kind", "甲", "--share", "-1"], "--share 的值不对：应不小于 0。"),
+        ([__file__, "--kind", "甲", "--level", "10"], "--level 的值不对：应不大于 9。"),
+    ],
+)
+def test_every_kind_of_value_is_refused_in_chinese(words: list[str], told: str) -> None:
+    code, errors = probe("one", *words)
+    assert code == 2
+    assert errors.splitlines()[0] == f"错误：{told}"
+
+
 # Usage errors
 
 
@@ -227,8 +293,7 @@ def test_breaking_off_a_question_leaves_with_2_and_one_chinese_line(monkeypatch:
     def break_off(*_words: object) -> None:
         raise typer.Abort
 
-    monkeypatch.setattr(COMMANDS["check"], "callback", break_off)
-    monkeypatch.setattr(typer.main, "get_command", lambda _app: GROUP)
+    monkeypatch.setattr("generator.commands.check.check", break_off)
     assert said("check") == (2, "", "已取消。\n")
 
 

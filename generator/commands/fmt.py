@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
 from generator.errors import CannotRunError, Mistake
-from generator.load.folders import files_below
+from generator.load.folders import content_folder, files_below
 from generator.load.source import read_source
 from generator.load.spelling import Spelled, spell
 from generator.publish.files import write_text
@@ -61,13 +61,8 @@ def fmt(root: Path, talk: Talk, names: Sequence[Path], *, check: bool = False) -
 
 
 def _files(root: Path, names: Sequence[Path]) -> Iterator[Path]:
-    if not names and not (root / "content").is_dir():
-        message = (
-            f"在 {root} 里没有 content 文件夹。请到项目的最上层文件夹（有 mkdocs.yml 的地方）运行，或用 --root 指明。"
-        )
-        raise CannotRunError(message)
-    for name in names or [root / "content"]:
-        path = name.absolute()
+    for name in names or [content_folder(root)]:
+        path = name.resolve() if name.is_dir() else name.parent.resolve() / name.name  # a link itself stays one
         if path.is_dir():
             yield from (file for file in files_below(path) if file.suffix == ".yml" and file.is_file())
         elif path.exists() or path.is_symlink():

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from yaml.events import (
     AliasEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -13,6 +12,7 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
 )
 
 from generator.errors import Mistake
@@ -22,6 +22,8 @@ from generator.load.folding import unfolded
 from generator.load.place import Place, Value, spot
 from generator.load.slips import slips_in, typed_pairs
 
+_NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
+_ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 DEEPEST: Final = 40
 """Levels of nesting; the format itself needs 15."""
 
@@ -33,12 +35,13 @@ class Stopped(Exception):  # noqa: N818  not an error of the program
 class _Level:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("ignored", "key", "pairs", "place", "value")
+    __slots__ = ("awaits_key", "ignored", "key", "pairs", "place", "value")
 
     def __init__(self, value: Value, place: Place) -> None:
         self.value = value
         self.place = place
         self.key: str | None = None
+        self.awaits_key = isinstance(value, dict)
         self.ignored = False
         """The key is a repeated one: its value replaces nothing."""
         self.pairs: list[tuple[str, str]] = []
@@ -53,7 +56,7 @@ class Builder:
         self.shown = shown
         self.mistakes: list[Mistake] = []
         self.garbled: set[tuple[int, int]] = set()
-        self.root = Place(1, 1)
+        self.root = Place(1, 1, holds=True)
         self.value: Value = None
         self.last: Event | None = None
         self.stack: list[_Level] = []
@@ -66,11 +69,12 @@ class Builder:
             Stopped: something stands there that a notice cannot have.
         """
         for event in events:
-            if isinstance(event, NodeEvent):
-                self._node(event)
-            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            kind = type(event)
+            if kind in _NODES:
+                self._node(event)  # type: ignore[arg-type]  one of _NODES
+            elif kind in _ENDS:
                 self.stack.pop()
-            elif isinstance(event, DocumentStartEvent):
+            elif kind is DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
                     self._stop(event, "一个文件里有两份内容（中间有一行 ---）", "一个文件只写一份", "拆成两个文件，或删去这一行 ---")
@@ -88,20 +92,22 @@ class Builder:
         return self.draft.place(mark.line, mark.column)
 
     def _node(self, event: NodeEvent) -> None:
-        self._refuse_cleverness(event)
+        if event.anchor or getattr(event, "tag", None):
+            self._refuse_cleverness(event)
         level = self.stack[-1] if self.stack else None
-        if level and isinstance(level.value, dict) and level.key is None:
+        if level and level.awaits_key:
             self._take_key(event, level)
             return
-        place = Place(*self._place(event))
-        value: Value = [] if not isinstance(event, MappingStartEvent) else {}
+        line, column = self._place(event)
         if isinstance(event, ScalarEvent):
-            value = self._scalar(event)
+            self._put(self._scalar(event), Place(line, column), level)
+            return
+        value: Value = {} if isinstance(event, MappingStartEvent) else []
+        place = Place(line, column, holds=True)
         self._put(value, place, level)
-        if isinstance(event, CollectionStartEvent):
-            if len(self.stack) >= DEEPEST:
-                self._stop(event, f"嵌套超过 {DEEPEST} 层", "通报最多用到十几层", "检查缩进和括号，删去多余的层")
-            self.stack.append(_Level(value, place))
+        if len(self.stack) >= DEEPEST:
+            self._stop(event, f"嵌套超过 {DEEPEST} 层", "通报最多用到十几层", "检查缩进和括号，删去多余的层")
+        self.stack.append(_Level(value, place))
 
     def _refuse_cleverness(self, event: NodeEvent) -> None:
         """Anchors, references and tags: staff do not need them, and they are how YAML bombs are made."""
@@ -130,6 +136,7 @@ class Builder:
         else:
             level.place.keys[name] = place
         level.key = name
+        level.awaits_key = False
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         value = str(event.value)
@@ -174,7 +181,7 @@ class Builder:
             elif not level.ignored:
                 level.value[level.key] = value
                 level.place.inside[level.key] = place
-            level.key, level.pairs = None, []
+            level.key, level.pairs, level.awaits_key = None, [], True
 
     def _put_pairs(self, value: Value, place: Place, level: _Level) -> None:
         """Put what was typed as one key with full-width colons; the value that follows belongs to the last of them."""

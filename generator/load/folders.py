@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from generator.errors import Mistake
+from generator.errors import CannotRunError, Mistake
 from generator.load.notices import NoticeFile
 from generator.model.record import ID
 
@@ -16,6 +16,19 @@ _OTHERS: Final = frozenset({"thumbs.db", "desktop.ini"})
 _TEXTS: Final = ("", ".yaml", ".yml", ".txt")
 """Endings, in small letters, of files that may have been meant as content."""
 _ID_FORM: Final = "小写英文字母、数字和连字符，以字母或数字开头，不超过 64 个字符"
+
+
+def content_folder(root: Path) -> Path:
+    """Return the folder of the content.
+
+    Raises:
+        CannotRunError: there is none.
+    """
+    folder = root / "content"
+    if not folder.is_dir():
+        message = f"在 {root} 里没有 content 文件夹。请到项目的最上层文件夹（有 mkdocs.yml 的地方）运行，或用 --root 指明。"
+        raise CannotRunError(message)
+    return folder
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -2,18 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Final, get_args
 
 from generator.load.keys import keys_of
-from generator.model.measure import Measure, Narrative, Theme
-from generator.model.problem import Aspect, Problem
+from generator.model.measure import Narrative, Theme
+from generator.model.problem import Aspect, Problem, is_aspect
 from generator.model.record import Record
 
-TOLD_BY: Final[dict[type[Record], tuple[str, type[Record]]]] = {
-    # a record that may stand where another one does: the key by which it is told, and that other one
-    Aspect: ("方面", Problem),
-    Theme: ("主题", Measure),
-}
 _TEXTS_FOLLOW: Final = {Problem: "完成日期", Aspect: "引言"}
 """Behind which key a record has the texts that it shares with others."""
 
@@ -40,10 +36,10 @@ def in_order(keys: Sequence[str], record: type[Record]) -> list[int]:
 
 def record_of(candidates: Collection[type[Record]], keys: Collection[str]) -> type[Record] | None:
     """Return which of the records that may stand at a place a mapping with these keys is."""
-    for record in candidates:
-        if record in TOLD_BY and TOLD_BY[record][0] in keys:
-            return record
-    return next((record for record in candidates if record not in TOLD_BY), None)
+    told = {Aspect: is_aspect(dict.fromkeys(keys)), Theme: "主题" in keys}
+    certain = (record for record in candidates if told.get(record))
+    usual = (record for record in candidates if record not in told)
+    return next(chain(certain, usual), None)
 
 
 def holds(annotation: Any, wanted: type) -> bool:  # noqa: ANN401  any type expression

@@ -1,10 +1,10 @@
 """Place: where the values of a file stand."""
 
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path = tuple[str | int, ...]
+_NOTHING: Final[dict[Any, Any]] = {}
 
 
 class Spot(NamedTuple):
@@ -19,14 +19,17 @@ def spot(mark: Any) -> Spot:  # noqa: ANN401  the marks of libyaml and of PyYAML
     return Spot(mark.line, mark.column) if mark is not None else Spot(0, 0)
 
 
-@dataclass(slots=True)
 class Place:
     """Where a value stands, and where the values inside it stand; lines and columns from 1."""
 
-    line: int
-    column: int
-    inside: dict[str | int, "Place"] = field(default_factory=dict)
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    __slots__ = ("column", "inside", "keys", "line")
+
+    def __init__(self, line: int, column: int, *, holds: bool = False) -> None:
+        self.line = line
+        self.column = column
+        # most values are texts and hold nothing: they share one empty mapping, which nobody fills
+        self.inside: dict[str | int, Place] = {} if holds else _NOTHING
+        self.keys: dict[str, tuple[int, int]] = {} if holds else _NOTHING
 
     def at(self, path: Path) -> "Place":
         """Return the place of a value, or of the nearest thing around it."""

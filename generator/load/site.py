@@ -8,7 +8,7 @@ from typing import Any
 from generator.errors import CannotRunError, Mistake
 from generator.load.explain import closest
 from generator.load.finding import Finding
-from generator.load.folders import find_strays, list_notices, list_profiles, list_records
+from generator.load.folders import content_folder, find_strays, list_notices, list_profiles, list_records
 from generator.load.notices import NoticeFile, Relating, load_record
 from generator.model.publisher import DEFAULT_PROFILE, Publisher
 from generator.model.register import Setting
@@ -29,10 +29,7 @@ def load_setting(root: Path) -> Loading:
     Raises:
         CannotRunError: there is no content folder, or there are no templates.
     """
-    content = root / "content"
-    if not content.is_dir():
-        message = f"在 {root} 里没有 content 文件夹。请到项目的最上层文件夹（有 mkdocs.yml 的地方）运行，或用 --root 指明。"
-        raise CannotRunError(message)
+    content_folder(root)
     mistakes = find_strays(root)
     profile_files = list_profiles(root, mistakes)
     if not profile_files:

@@ -2,15 +2,30 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
-from generator.model.record import Count, Day, Due, Identifier, Line, Record, Text, key, listed, refuse, what_is
+from generator.model.record import (
+    Count,
+    Day,
+    Due,
+    Identifier,
+    Line,
+    Record,
+    Text,
+    key,
+    listed,
+    refuse,
+    what_is,
+    written_as,
+)
 from generator.model.words import RuleAction, RuleState
 
 NONE = "无"
 """A value of its own: there was none, which is not the same as nothing said."""
+Nothing = Literal["无"]
+"""The same, as a type."""
 
 
 class Tally(Record):
@@ -30,11 +45,16 @@ def _tally(value: object) -> object:
     if value == NONE:
         return {"总数": "0"}
     if not isinstance(value, (dict, Tally)):
-        raise refuse("tally", f"这里写的是{what_is(value)}", "{总数: ……, 已完成: ……}，或 无", "例如 {总数: 4, 已完成: 3}；没有就写 无")
+        raise refuse(
+            "tally",
+            f"这里写的是{what_is(value)}",
+            "{总数: ……, 已完成: ……}，或 无",
+            "例如 {总数: 4, 已完成: 3}；没有就写 无",
+        )
     return value
 
 
-TallyOrNone = Annotated[Tally, BeforeValidator(_tally)]
+TallyOrNone = Annotated[Tally, BeforeValidator(_tally, Tally | Nothing)]
 
 
 class Transfers(Record):
@@ -58,7 +78,7 @@ def _headcount(value: object) -> object:
     return {"人": value} if isinstance(value, str) else value
 
 
-People = Annotated[Headcount, BeforeValidator(_headcount)]
+People = Annotated[Headcount, BeforeValidator(_headcount, Headcount | Count)]
 
 
 class Accountability(Record):
@@ -91,11 +111,13 @@ def _accountability(value: object) -> object:
     if value == NONE:
         return {}
     if not isinstance(value, (dict, Accountability)):
-        raise refuse("accountability", f"这里写的是{what_is(value)}", "各种处理的人数，或 无", "例如 {批评教育: 11}；没有就写 无")
+        raise refuse(
+            "accountability", f"这里写的是{what_is(value)}", "各种处理的人数，或 无", "例如 {批评教育: 11}；没有就写 无"
+        )
     return value
 
 
-AccountabilityOrNone = Annotated[Accountability, BeforeValidator(_accountability)]
+AccountabilityOrNone = Annotated[Accountability, BeforeValidator(_accountability, Accountability | Nothing)]
 
 
 class Rule(Record):
@@ -120,6 +142,9 @@ class Amount(Record):
 _AMOUNT = re.compile(
     r"(?P<about>约)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?)元(?P<more>余)?|(?P<odd>\d[\d,]*(?:\.\d+)?)余(?P<odd_unit>[万亿]?)元"
 )
+_AMOUNT_PATTERN = re.sub(r"\?P<\w+>", "?:", _AMOUNT.pattern)
+"""How amounts are written, for other programs than this one."""
+_AMOUNT_FORMS = "数字和单位：11155元、1.33万元、约120万元、20余万元"
 _SCALE = {"": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -131,7 +156,7 @@ def _amount(value: object) -> object:
         raise refuse(
             "amount",
             f"{what_is(value)}不是金额",
-            "数字和单位：11155元、1.33万元、约120万元、20余万元",
+            _AMOUNT_FORMS,
             "用半角数字，末尾写“元”或“万元”",
         )
     number = (found["number"] or found["odd"]).replace(",", "")
@@ -145,7 +170,7 @@ class Money(Record):
 
     matter: Line = key("事由", "什么钱，例如：违规发放补贴")
     action: Line = key("动作", "怎样处理，例如：清退、追缴、上缴")
-    amount: Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})] = key(
+    amount: Annotated[Amount, BeforeValidator(_amount), written_as(_AMOUNT_PATTERN, _AMOUNT_FORMS, "string")] = key(
         "金额", "带单位，例如：11155元、约120万元"
     )
     payee: Line = key("去向", "交到哪里，例如：国库、财政专户", "")
@@ -155,7 +180,9 @@ class Money(Record):
 class OpenItem(Record):
     """An entry of the section on what is still open; it refers to one or several problems."""
 
-    problems: Annotated[list[Identifier], BeforeValidator(listed)] = key("问题", "所指问题的编号，一个或几个")
+    problems: Annotated[list[Identifier], BeforeValidator(listed, list[Identifier] | Identifier)] = key(
+        "问题", "所指问题的编号，一个或几个"
+    )
     title: Line = key("标题", "与问题标题不同时才写", "")
     reason: Text | None = key("原因", "未完成的原因", None)
     next_measures: Text | None = key("下一步", "下一步措施", None)

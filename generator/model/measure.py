@@ -19,7 +19,9 @@ class Measure(Record):
     text: Text | None = key("内容", "做了什么", None)
     date: Days | None = key("日期", "完成日期，任意精度；只入数据，不印在正文里", None)
     actor: Line = key("执行", "由别的单位执行时写明，例如：派驻纪检监察组；只入数据，不印在正文里", "")
-    parts: Annotated[list[Text], BeforeValidator(listed)] = key("分项", "分条写的小项，印成 ①②③", list)
+    parts: Annotated[list[Text], BeforeValidator(listed, list[Text] | Text)] = key(
+        "分项", "分条写的小项，印成 ①②③", list
+    )
 
 
 class Theme(Record):
@@ -36,13 +38,11 @@ def _kind(value: object) -> str:
 MeasureOrTheme = Annotated[
     Annotated[Measure, Tag("#measure")] | Annotated[Theme, Tag("#theme")],
     Discriminator(_kind),
-    BeforeValidator(_as_mapping),
+    BeforeValidator(_as_mapping, Measure | Theme | Text),
 ]
-Measures = Annotated[
-    list[Annotated[Measure, BeforeValidator(_as_mapping)]],
-    BeforeValidator(listed),
-]
-MeasuresAndThemes = Annotated[list[MeasureOrTheme], BeforeValidator(listed)]
+MeasureOrText = Annotated[Measure, BeforeValidator(_as_mapping, Measure | Text)]
+Measures = Annotated[list[MeasureOrText], BeforeValidator(listed, list[MeasureOrText] | MeasureOrText)]
+MeasuresAndThemes = Annotated[list[MeasureOrTheme], BeforeValidator(listed, list[MeasureOrTheme] | MeasureOrTheme)]
 
 Theme.model_rebuild()
 

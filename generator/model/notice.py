@@ -5,7 +5,16 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.model.followup import AccountabilityOrNone, Declared, Money, OpenItem, Rule, Transfers, empty_list
+from generator.model.followup import (
+    AccountabilityOrNone,
+    Declared,
+    Money,
+    Nothing,
+    OpenItem,
+    Rule,
+    Transfers,
+    empty_list,
+)
 from generator.model.problem import Aspect, AspectOrProblem, Internal, Problem
 from generator.model.record import Day, Days, Flag, Heading, Identifier, Line, Record, Text, key, listed
 from generator.model.unit import Contact
@@ -23,7 +32,8 @@ class Passage(Record):
     text: Text = key("内容", "正文")
 
 
-Passages = Annotated[list[Annotated[Passage, BeforeValidator(_as_passage)]], BeforeValidator(listed)]
+PassageOrText = Annotated[Passage, BeforeValidator(_as_passage, Passage | Text)]
+Passages = Annotated[list[PassageOrText], BeforeValidator(listed, list[PassageOrText] | PassageOrText)]
 
 
 class Supervision(Record):
@@ -58,9 +68,13 @@ class Notice(Record):
     findings: list[AspectOrProblem] = key("反馈问题", "各方面和问题；没有方面时直接列问题")
     transfers: Transfers | None = key("移交", "立行立改、问题线索、信访件", None)
     accountability: AccountabilityOrNone | None = key("追责问责", "各种处理的人数；没有就写 无", None)
-    rules: Annotated[list[Rule], BeforeValidator(empty_list)] = key("建章立制", "本单位制定、修订、废止的制度", list)
-    money: Annotated[list[Money], BeforeValidator(empty_list)] = key("资金", "清退、追缴、上缴的资金", list)
-    open_items: Annotated[list[OpenItem], BeforeValidator(empty_list)] = key(
+    rules: Annotated[list[Rule], BeforeValidator(empty_list, list[Rule] | Nothing)] = key(
+        "建章立制", "本单位制定、修订、废止的制度", list
+    )
+    money: Annotated[list[Money], BeforeValidator(empty_list, list[Money] | Nothing)] = key(
+        "资金", "清退、追缴、上缴的资金", list
+    )
+    open_items: Annotated[list[OpenItem], BeforeValidator(empty_list, list[OpenItem] | Nothing)] = key(
         "遗留问题", "单列一部分写还没有完成的问题，用编号指向上面的问题", list
     )
     next_steps: Passages = key("下一步", "下一步打算：一段文字，或一列 {标题, 内容}", list)

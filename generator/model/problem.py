@@ -21,7 +21,9 @@ class Internal(Record):
     body: Line = key("责任单位", "责任单位", "", repr=False)
     person: Line = key("责任人", "责任人", "", repr=False)
     note: str = key("备注", "内部备注", "", repr=False)
-    withheld: Annotated[list[str], BeforeValidator(listed)] = key("不公开事项", "不公开的事项和理由", list, repr=False)
+    withheld: Annotated[list[str], BeforeValidator(listed, list[str] | str)] = key(
+        "不公开事项", "不公开的事项和理由", list, repr=False
+    )
 
 
 class JoinedFinding(Record):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.text.dates import Date, DateRange, parse_date, parse_range
+from generator.text.dates import DATE_PATTERN, Date, DateRange, parse_date, parse_range
 from generator.text.labels import typed_label
 from generator.text.prose import Prose, ProseError, parse_prose
 
@@ -94,6 +94,12 @@ def _before(read: Callable[[str], Any], expected: str, wanted: type) -> BeforeVa
     return BeforeValidator(validate)
 
 
+def written_as(pattern: str, meant: str, *types: str) -> WithJsonSchema:
+    """Tell editors how a value is written, and what to say where it is not."""
+    said = {"pattern": rf"^\s*(?:{pattern})\s*$", "patternErrorMessage": f"应当是：{meant}"}
+    return WithJsonSchema({"type": list(types), **said})
+
+
 def what_is(value: object) -> str:
     """Return how messages name a value, however long it is."""
     if isinstance(value, dict):
@@ -144,12 +150,16 @@ Heading = Annotated[str, BeforeValidator(_heading)]
 """One line of plain text to which a label is added."""
 Text = Annotated[Prose, _before(_prose, "一段文字", Prose), WithJsonSchema({"type": "string"})]
 """One or more paragraphs."""
-Day = Annotated[Date, _before(parse_date, _DATE_FORMS, Date), WithJsonSchema({"type": ["string", "integer"]})]
+Day = Annotated[
+    Date,
+    _before(parse_date, _DATE_FORMS, Date),
+    written_as(DATE_PATTERN, _DATE_FORMS, "string", "integer"),
+]
 """A date of any precision."""
 Days = Annotated[
     DateRange,
     _before(parse_range, f"{_DATE_FORMS}；起止之间用“至”", DateRange),
-    WithJsonSchema({"type": ["string", "integer"]}),
+    written_as(rf"{DATE_PATTERN}\s*(?:至.*)?", f"{_DATE_FORMS}；起止之间用“至”", "string", "integer"),
 ]
 """A date or a range."""
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]

@@ -22,7 +22,9 @@ Region = Annotated[Line, AfterValidator(_region)]
 class Contact(Record):
     """How to comment. Every item may be missing; what is missing is not printed."""
 
-    phones: Annotated[list[Line], BeforeValidator(listed)] = key("电话", "一个或几个办公电话，带区号", list)
+    phones: Annotated[list[Line], BeforeValidator(listed, list[Line] | Line)] = key(
+        "电话", "一个或几个办公电话，带区号", list
+    )
     email: Line = key("邮箱", "电子邮箱", "")
     address: Line = key("地址", "邮寄地址", "")
     postcode: Line = key("邮编", "邮政编码，开头的 0 不会丢", "")

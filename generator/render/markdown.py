@@ -6,7 +6,9 @@ from typing import Final
 from urllib.parse import quote
 
 import yaml
+from jinja2 import TemplateError, TemplateNotFound
 
+from generator.errors import CannotRunError
 from generator.model.words import Status
 from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.document import Document
@@ -30,12 +32,23 @@ _Dumper: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def render_markdown(document: Document, templates: Path) -> str:
-    """Return the page of a notice: the same bytes for the same content."""
+    """Return the page of a notice: the same bytes for the same content.
+
+    Raises:
+        CannotRunError: the template is missing or wrong.
+    """
     facts = yaml.dump(page_facts(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     blocks = [block_lines(block) for block in document.blocks]
-    return (
-        environment(templates).get_template(TEMPLATE).render(facts=facts, title=escape(document.title), blocks=blocks)
-    )
+    words = {"facts": facts, "title": escape(document.title), "blocks": blocks}
+    try:
+        return environment(templates).get_template(TEMPLATE).render(words)
+    except TemplateNotFound:
+        message = f"找不到通报模板 templates/{TEMPLATE}。请从项目里恢复 templates 文件夹。"
+        raise CannotRunError(message) from None
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        message = f"通报模板 templates/{TEMPLATE}{f' 第 {line} 行' if line else ''} 有误：{error.message}"
+        raise CannotRunError(message) from None
 
 
 def block_lines(block: Block) -> str:

@@ -32,6 +32,8 @@ _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2199
 _CANONICAL: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?" + _TAIL)
 _PROSE: Final = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?" + _TAIL)
+DATE_PATTERN: Final = re.sub(r"\?P<\w+>", "?:", f"(?:{_CANONICAL.pattern}|{_PROSE.pattern})")
+"""How dates are written, for other programs than this one: a regular expression without names."""
 # The end of a range as official texts shorten it: 2022年3月至5月, 2022年8月5日至20日, 2022年8月上旬至中旬, 2022年3月至年底
 _SHORT_END: Final = re.compile(r"年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?" + _TAIL)
 

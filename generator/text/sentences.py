@@ -3,19 +3,21 @@
 from typing import Final
 
 _CLOSERS: Final = "”’）》〉」』)"
-_STOPS: Final = "。！？…；：，、.!?;:,"
+_FINAL: Final = ("。", "！", "？", "…")
+_WEAK: Final = "；：，、.!?;:,"
+_BLANKS: Final = " \t\r\n\u00a0\u2002\u2003\u3000"
 
 
 def without_stop(text: str) -> str:
     """Return a heading or an item without its final full point or semicolon."""
-    return text.rstrip().rstrip("。；;，,")
+    return text.rstrip().rstrip("。；;，," + _BLANKS)
 
 
 def with_stop(text: str, stop: str = "。") -> str:
     """Return the text with a final full point, unless a mark already ends it."""
     text = text.rstrip()
-    bare = text.rstrip(_CLOSERS)
-    return text if not text or bare[-1:] in ("。", "！", "？", "…") else text.rstrip(_STOPS) + stop
+    body = text.rstrip(_WEAK + _BLANKS)
+    return body if not text or body.rstrip(_CLOSERS)[-1:] in _FINAL else body + stop
 
 
 def run_in(heading: str) -> str:
