@@ -1,7 +1,7 @@
 """Builder: makes a tree of the parser's events, in one loop, so that neither depth nor references can cost more than the file is long."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from yaml.events import (
     AliasEvent,
@@ -71,7 +71,7 @@ class Builder:
         for event in events:
             kind = type(event)
             if kind in _NODES:
-                self._node(event)  # type: ignore[arg-type]  one of _NODES
+                self._node(cast(NodeEvent, event))
             elif kind in _ENDS:
                 self.stack.pop()
             elif kind is DocumentStartEvent:
