@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,10 +12,12 @@ from generator import __version__
 from generator.commands import build as build_command
 from generator.commands import check as check_command
 from generator.commands import fmt as fmt_command
+from generator.commands import new as new_command
 from generator.commands import schema as schema_command
 from generator.commands import serve as serve_command
 from generator.commands import show as show_command
 from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
+from generator.commands.questions import OPTIONS
 from generator.commands.usage import Commands
 from generator.errors import CannotRunError
 
@@ -107,7 +109,8 @@ def show(
 @app.command(help="整理写法：键的次序、缩进、引号、日期，并补上缺少的编号；注释都保留，意思不变。")
 def fmt(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="文件", help="文件或文件夹；不写就是 content/ 里的全部", show_default=False)
+        list[Path] | None,
+        typer.Argument(metavar="文件", help="文件或文件夹；不写就是 content/ 里的全部", show_default=False),
     ] = None,
     root: Root = HERE,
     check: Annotated[bool, typer.Option("--check", help="什么也不写，只说出要整理的文件；有就退出码 1")] = False,  # noqa: FBT002
@@ -116,6 +119,47 @@ def fmt(
     """Bring content files into their one spelling."""
     talk = Talk(quiet=quiet)
     run(lambda: fmt_command.fmt(root.resolve(), talk, files or [], check=check), talk)
+
+
+def answer(option: str, metavar: str, what: str) -> Any:  # noqa: ANN401  as typer.Option
+    """Declare an option by which a question is answered beforehand."""
+    return typer.Option(f"--{option}", help=what, metavar=f"<{metavar}>", show_default=False)
+
+
+@app.command(help="一问一答，新建一份通报，顺便建好新的单位和轮次；已有的文件绝不覆盖。")
+def new(  # noqa: PLR0913  an option for each question
+    *,
+    unit: Annotated[str | None, answer("unit", "编号", "单位的编号；没有的会新建")] = None,
+    unit_name: Annotated[str | None, answer("unit-name", "文字", "新单位：全称")] = None,
+    unit_short: Annotated[str | None, answer("unit-short", "文字", "新单位：简称")] = None,
+    unit_self: Annotated[str | None, answer("unit-self", "文字", "新单位：自称，例如 我中心")] = None,
+    region: Annotated[str | None, answer("region", "文字", "新单位：地区，例如 某省/某市/某区")] = None,
+    level: Annotated[str | None, answer("level", "词", "新单位：层级")] = None,
+    unit_kind: Annotated[str | None, answer("unit-kind", "词", "新单位：类别")] = None,
+    round_: Annotated[str | None, answer("round", "编号", "轮次的编号；没有的会新建")] = None,
+    round_name: Annotated[str | None, answer("round-name", "文字", "新轮次：名称")] = None,
+    authority: Annotated[str | None, answer("authority", "文字", "新轮次：机关，例如 区委")] = None,
+    round_kind: Annotated[str | None, answer("round-kind", "词", "新轮次：类型")] = None,
+    round_mode: Annotated[str | None, answer("round-mode", "词", "新轮次：方式")] = None,
+    round_year: Annotated[str | None, answer("round-year", "年份", "新轮次：年度")] = None,
+    team: Annotated[str | None, answer("team", "文字", "巡察组")] = None,
+    stay: Annotated[str | None, answer("stay", "日期", "进驻的起止，例如 2022-03 至 2022-05")] = None,
+    feedback: Annotated[str | None, answer("feedback", "日期", "反馈的日期")] = None,
+    kind: Annotated[str | None, answer("kind", "词", "种类")] = None,
+    as_of: Annotated[str | None, answer("as-of", "日期", "截至的日期")] = None,
+    published: Annotated[str | None, answer("published", "日期", "公布的日期")] = None,
+    profile: Annotated[str | None, answer("profile", "文字", "格式")] = None,
+    year: Annotated[str | None, answer("year", "年份", "放在哪个年份的文件夹；默认是公布的年份")] = None,
+    id_: Annotated[str | None, answer("id", "编号", "通报的编号；默认是“单位编号-年份”")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="什么也不问，没写的选项就空着")] = False,
+    root: Root = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Make a first file for a notice."""
+    words = locals()
+    given = {option: words.get(option.replace("-", "_"), words.get(f"{option}_")) for option in OPTIONS}
+    talk = Talk(quiet=quiet)
+    run(lambda: new_command.new(root.resolve(), talk, given, silent=yes), talk)
 
 
 @app.command(help="写好 VS Code 用的说明文件（.vscode/）：编辑时补全键名、标出错误；已有的设置都保留。")

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 import typer
-from documentation import CODE, PAGES, RECORDS, example, fences, key_rows, read, slug, tables
+from documentation import CODE, PAGES, RECORDS, codes, example, fences, key_rows, read, slug, tables
+from documentation import words as words_of
 from support import PROJECT
 
 from generator.cli import app
@@ -22,7 +23,8 @@ LISTS = [
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Word) and kind is not Word
 ]
-COMMANDS = typer.main.get_command(app).commands
+APP = typer.main.get_command(app)
+COMMANDS = APP.commands
 
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
@@ -78,11 +80,11 @@ def test_every_profile_has_a_section_and_a_sample() -> None:
 
 
 def options_of(name: str) -> set[str]:
-    return {
-        option
-        for param in COMMANDS[name].params
-        for option in ([param.metavar] if param.param_type_name == "argument" else [*param.opts, *param.secondary_opts])
-    } - {"--help", "-h"}
+    """The options of a command, and what it calls its arguments; `tongbao` is the whole."""
+    command = COMMANDS.get(name, APP)
+    arguments = {param.metavar for param in command.params if param.param_type_name == "argument"}
+    options = {word for param in command.params for word in (*param.opts, *param.secondary_opts) if word[0] == "-"}
+    return (arguments | options) - {"--help", "-h"}
 
 
 def test_every_command_is_documented() -> None:
@@ -92,7 +94,7 @@ def test_every_command_is_documented() -> None:
     assert {f"tongbao {name}" for name in COMMANDS} <= set(read(PROJECT / "docs" / "写作指南.md").headings)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ["tongbao", *COMMANDS])
 def test_every_option_of_a_command_is_documented(name: str) -> None:
     assert {term for table in tables("命令") if table.name == name for term in table.terms} == options_of(name)
 
@@ -119,7 +121,7 @@ def test_messages_are_quoted_as_the_program_says_them() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_make_target_shown_exists(path: Path) -> None:
     targets = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    code = "\n".join([*CODE.findall(path.read_text(encoding="utf-8")), *(fence.text for fence in read(path).fences)])
+    code = "\n".join([*codes(path), *(fence.text for fence in read(path).fences)])
     assert set(re.findall(r"^make (\w+)", code, re.MULTILINE)) <= targets
 
 
@@ -136,22 +138,16 @@ NOT_THERE = (
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_file_named_in_code_exists(path: Path) -> None:
-    codes = CODE.findall(path.read_text(encoding="utf-8"))
     folders = r"(?:generator|templates|content|tools|tests|docs)/[\w./一-鿿-]*\w/?"
-    files = [code for code in codes if re.fullmatch(folders, code) and not code.startswith(NOT_THERE)]
+    files = [code for code in codes(path) if re.fullmatch(folders, code) and not code.startswith(NOT_THERE)]
     modules = {module.name for module in (PROJECT / "generator").rglob("*.py")}
     assert [name for name in files if not (PROJECT / name).exists()] == []
-    assert [code for code in codes if re.fullmatch(r"\w+\.py", code) and code not in modules] == []
+    assert [code for code in codes(path) if re.fullmatch(r"\w+\.py", code) and code not in modules] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_link_and_picture_leads_somewhere(path: Path) -> None:
-    text = re.sub(
-        r"`[^`\n]*`",
-        "",
-        "\n".join(line for _, line in read(path).prose)
-        + "\n".join(cell for table in read(path).tables for row in table.rows for cell in row),
-    )
+    text = re.sub(r"`[^`]*`", "", "\n".join(words_of(path)))
     broken = []
     for address in re.findall(r"\]\(([^)\s]+)\)", text):
         if re.match(r"https?:", address):

@@ -233,6 +233,14 @@ def test_windows_line_ends_and_a_byte_order_mark_hide_no_mistake(bench: Bench) -
     assert load(bench, b"\xef\xbb\xbf" + source.encode())[1:] == plain
 
 
+@pytest.mark.parametrize("scrap", ["甲", "[a](", "*a**", "“", "**甲。**乙"])
+def test_a_text_too_long_for_any_notice_is_told_and_not_parsed(bench: Bench, scrap: str) -> None:
+    text = scrap * (1_500_000 // len(scrap.encode()))
+    (mistake,) = load(bench, SOURCE.replace("下一步: 巩固成果。", f"下一步: '{text}'"))
+    assert mistake.found == f"这段文字有 {len(text)} 个字"
+    assert (mistake.line, mistake.column) == (36, 6)
+
+
 # Everything at once, everything at its place
 
 

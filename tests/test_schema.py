@@ -174,7 +174,7 @@ def test_what_the_check_accepts_is_never_underlined(changes: list[tuple[tuple[An
             if value is ...:
                 del here[path[-1]]
             else:
-                here[path[-1]] = value
+                here[path[-1]] = copy.deepcopy(value)
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change has taken that place away
     texts = as_texts(notice)

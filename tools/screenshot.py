@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "site" / "notices" / "2022" / "meizhou-shizheng-2022" / "index.html"
 PICTURE = PROJECT / "docs" / "images" / "notice.png"
-WIDTH, HEIGHT = 1440, 860
+WIDTH, HEIGHT = 1440, 866
 
 
 def browser_path() -> str:

@@ -1,5 +1,6 @@
 """Interview: asks for the values of keys one by one, and checks each answer at once."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -60,7 +61,7 @@ class Interview:
         given = self.given.get(option)
         if given is not None:
             if wrong := self._wrong(given.strip(), check, default):
-                message = f"--{option}：{wrong}。"
+                message = f"--{option}：{wrong}"
                 raise CannotRunError(message)
             return given.strip() or default or ""
         if self.silent:
@@ -97,8 +98,10 @@ class Interview:
         Raises:
             CannotRunError: nothing more comes.
         """
-        try:
-            return str(typer.prompt(said, default="", show_default=False, prompt_suffix="：", err=True)).strip()
+        self.talk.err.print(said, markup=False)
+        try:  # the mark is for those who type; in a pipe it would stand among the results
+            mark = "> " if sys.stdin.isatty() else ""
+            return str(typer.prompt("", default="", show_default=False, prompt_suffix=mark)).strip()
         except typer.Abort:
             message = "问题没有答完，什么也没有写。"
             raise CannotRunError(message) from None

@@ -96,16 +96,15 @@ def _choose(
     answers = interview.ask_all(kind.questions)
     if chosen == _NEW and may_be_named_later:
         proposed = _pinyin(next((answers[key] or "" for key in kind.called if answers[key]), ""))
-        chosen = interview.ask(
-            "", f"{kind.name}的编号（就是文件名）", lambda answer: _taken(answer, known), default=proposed or None
-        )
+        default = None if _taken(proposed, known) else proposed
+        chosen = interview.ask("", f"{kind.name}的编号（就是文件名）", lambda answer: _taken(answer, known), default=default)
     path = root / "content" / kind.folder / f"{chosen}.yml"
     files[path] = _in_order(kind.text(answers), path, root, kind.option)
     return chosen
 
 
 def _id_refusal(answer: str) -> str:
-    return refusal(Notice, "单位", answer, {})
+    return refusal(Notice, "单位", answer, {})  # any key that holds an id
 
 
 def _taken(answer: str, known: Mapping[str, object]) -> str:
@@ -147,6 +146,9 @@ def _notice_id(interview: Interview, loading: Loading, proposed: str, root: Path
         return _id_refusal(answer) or (used and f"{used} — 换一个编号")
 
     default = None if check(proposed) else proposed
+    if interview.silent and default is None and interview.given.get("id") is None:
+        message = f"{check(proposed)}，用 --id 写明"
+        raise CannotRunError(message)
     return interview.ask("id", "通报的编号（就是文件名，也是网址的一部分，定了不要改）", check, default=default)
 
 

@@ -27,8 +27,7 @@ def unseen_characters(draft: Draft, shown: str) -> Iterator[Mistake]:
         remedy = "删去这里看不见的字符；不好删时，把前后几个字一起删去重新输入"
         place = draft.place(number, found[0].start())
         yield Mistake(shown, *place, f"有{counted}看不见的字符（{codes}）", "只有文字、标点和空格", remedy)
-        for one in reversed(found):
-            draft.replace(number, one.start(), 1, " " if one[0] in _BREAKS else "")
+        draft.replace_all(number, ((one.start(), 1, " " if one[0] in _BREAKS else "") for one in found))
 
 
 def leading_tabs(draft: Draft, shown: str) -> Iterator[Mistake]:

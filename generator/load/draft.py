@@ -1,5 +1,8 @@
 """Draft: the lines of a file, in which slips of the keyboard can be mended so that what follows can be read too."""
 
+from collections.abc import Iterable
+
+
 class Draft:
     """The text of a file. Nothing is ever written back: mending lets the other mistakes of the file be told at once."""
 
@@ -14,9 +17,19 @@ class Draft:
 
     def replace(self, line: int, column: int, length: int, new: str) -> None:
         """Put something in the place of some characters of a line; line and column from 0, in the text as mended so far."""
-        old = self.lines[line]
-        self.lines[line] = old[:column] + new + old[column + length :]
-        self._shifts.setdefault(line, []).append((column, len(new) - length))
+        self.replace_all(line, [(column, length, new)])
+
+    def replace_all(self, line: int, places: Iterable[tuple[int, int, str]]) -> None:
+        """Put something in the place of characters all over a line: columns, lengths, and what shall stand there, from left to right."""
+        old, done = self.lines[line], 0
+        pieces: list[str] = []
+        shifts: list[tuple[int, int]] = []
+        for column, length, new in places:
+            pieces += [old[done:column], new]
+            shifts.append((column, len(new) - length))
+            done = column + length
+        self.lines[line] = "".join([*pieces, old[done:]])
+        self._shifts.setdefault(line, []).extend(reversed(shifts))
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Return where a character stands in the file as it was typed, from 1; given where it stands in the text, from 0."""

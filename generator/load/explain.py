@@ -41,8 +41,9 @@ def explain(error: ErrorDetails, root: type[Record]) -> Finding:
         name = str(path[-1])
         return missing(path[:-1], name, description_of(root, location[:-1], name) or "这个键必须有")
     if kind == "extra_forbidden":
-        known = keys_at(root, location[:-1])
-        return Finding(path, *_unknown_key(str(location[-1]), known), "key", meant=closest(str(location[-1]), known))
+        name, known = str(location[-1]), keys_at(root, location[:-1])
+        meant = closest(name, known)
+        return Finding(path, *_unknown_key(name, known, meant), "key", meant=meant)
     if kind == "tongbao":
         within: Path = ("部分",) if context["kind"] == "place" else ()
         said = (str(context["found"]), str(context["expected"]), str(context["remedy"]))
@@ -55,14 +56,17 @@ def explain(error: ErrorDetails, root: type[Record]) -> Finding:
 def closest(word: str, known: Iterable[str]) -> str:
     """Return the known word that a writer probably meant, the first of several that are as near, or an empty string."""
     best, nearest = _NEAR, ""
+    letters = set(word[:100])
     for one in known:
+        if letters.isdisjoint(one):
+            continue
         likeness = difflib.SequenceMatcher(None, word[:100], one).ratio()
         if likeness > best or (likeness == best and not nearest):
             best, nearest = likeness, one
     return nearest
 
 
-def _unknown_key(name: str, known: list[str]) -> Said:
+def _unknown_key(name: str, known: list[str], meant: str) -> Said:
     expected = f"这里可用：{'、'.join(known)}" if known else "这里可用的键"
     bare = re.split("[：:]", name, maxsplit=1)[0].strip()
     if "：" in name and bare in known:
@@ -71,7 +75,6 @@ def _unknown_key(name: str, known: list[str]) -> Said:
         return "冒号前面没有键", expected, "补上键，或删去这一行"
     if len(name) > max(map(len, known), default=0) + 2:  # nobody means a key by this
         return f"{what_is(name)}成了键", expected, "文字里有“: ”（英文冒号加空格）时，改成“：”，或把整段文字用英文引号括起来"
-    meant = closest(name, known)
     return f"不认识的键“{name}”", expected, f"是否想写“{meant}”？" if meant else "删去这一行，或换成可用的键"
 
 

@@ -14,18 +14,21 @@ def unfolded(value: str, lines: list[str]) -> str:
         value: The text as YAML joined it.
         lines: The lines of the file over which it stands.
     """
-    done = 0
+    done = kept = 0
+    pieces: list[str] = []
     for before, after in pairwise(lines):
+        limit = done + 2 * len(before) + 2 * _CONTEXT  # as typed, a line may be longer than as read, hardly shorter
         left, right = before.strip(), after.strip()
         if not left or not right or not (_is_wide(left[-1]) or _is_wide(right[0])):
             continue
         for length in range(_CONTEXT, 0, -1):  # the last line may end with a quotation mark, a bracket or a comment
-            start = value.find(f"{left[-length:]} {right[:length]}", done)
+            start = value.find(f"{left[-length:]} {right[:length]}", done, limit)
             if start >= 0:
                 done = start + len(left[-length:])
-                value = value[:done] + value[done + 1 :]
+                pieces.append(value[kept:done])
+                kept = done = done + 1
                 break
-    return value
+    return "".join([*pieces, value[kept:]])
 
 
 def _is_wide(character: str) -> bool:

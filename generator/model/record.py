@@ -14,6 +14,8 @@ from generator.text.prose import Prose, ProseError, parse_prose
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 """Ids and file names."""
+LONGEST_TEXT = 20_000
+"""Characters of one text; the longest notice read so far has 25,000 in all."""
 ID = re.compile(ID_PATTERN)
 """The same, for asking."""
 
@@ -117,6 +119,10 @@ def _text(value: object) -> object:
 
 
 def _prose(source: str) -> Prose:
+    if len(source) > LONGEST_TEXT:
+        found = f"这段文字有 {len(source)} 个字"
+        remedy = "拆成几条措施或几个小标题；或检查是否漏了引号、缩进"
+        raise refuse("long", found, f"一段文字不超过 {LONGEST_TEXT} 个字", remedy)
     if typed := typed_label(source):
         raise refuse(
             "label", f"开头的“{typed}”是手工编的序号", "只写文字", "删去序号；序号和“一是、二是”由程序按顺序生成"
