@@ -10,7 +10,7 @@ site: .venv/site.stamp
 test: .venv/test.stamp
 	tools/chromium.sh
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 bench: .venv/test.stamp
 	$(BIN)/python tools/bench.py

@@ -124,7 +124,7 @@ def rewrite(changes: list[tuple[Fence, str]]) -> None:
         fence.page.write_text("\n".join(lines), encoding="utf-8")
 
 
-def words(path: Path) -> list[str]:
+def texts(path: Path) -> list[str]:
     """The prose of a page, line by line, and the cells of its tables."""
     page = read(path)
     return [line for _, line in page.prose] + [cell for table in page.tables for row in table.rows for cell in row]
@@ -132,7 +132,7 @@ def words(path: Path) -> list[str]:
 
 def codes(path: Path) -> list[str]:
     """Everything that stands as code in the prose and the tables of a page."""
-    return [code for line in words(path) for code in CODE.findall(line)]
+    return [code for line in texts(path) for code in CODE.findall(line)]
 
 
 def slug(heading: str) -> str:

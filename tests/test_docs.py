@@ -6,8 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 import typer
-from documentation import CODE, PAGES, RECORDS, codes, example, fences, key_rows, read, slug, tables
-from documentation import words as words_of
+from documentation import CODE, PAGES, RECORDS, codes, example, fences, key_rows, read, slug, tables, texts
 from support import PROJECT
 
 from generator.cli import app
@@ -147,7 +146,7 @@ def test_every_file_named_in_code_exists(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_link_and_picture_leads_somewhere(path: Path) -> None:
-    text = re.sub(r"`[^`]*`", "", "\n".join(words_of(path)))
+    text = re.sub(r"`[^`]*`", "", "\n".join(texts(path)))
     broken = []
     for address in re.findall(r"\]\(([^)\s]+)\)", text):
         if re.match(r"https?:", address):

@@ -20,10 +20,10 @@ from generator.errors import CannotRunError
 from generator.load.keys import keys_of
 from generator.load.order import written_keys
 from generator.load.tree import parse_tree
+from generator.load.unfilled import TO_FILL_IN
 from generator.model.notice import Notice
 from generator.model.problem import Aspect, Problem
 from generator.model.unit import Contact, Unit
-from generator.publish.starter import TO_FILL_IN
 
 Put = Callable[[str, str], Path]
 NEW_UNIT = {"unit-name": "某市某区档案馆", "region": "某省/某市/某区", "level": "县区", "unit-kind": "事业单位"}
@@ -55,10 +55,14 @@ def read(project: Path, name: str) -> Any:  # noqa: ANN401
 
 
 def assert_in_order(project: Path) -> None:
-    """The content loads, and is written as it should be."""
-    for words in (("check",), ("fmt", "--check")):
-        result = run(project, *words)
-        assert (result.exit_code, result.stderr) == (0, "")
+    """The content loads but for what waits to be filled in, and is written as it should be."""
+    result = run(project, "check")
+    assert result.exit_code == 1
+    said = [line for line in result.stderr.splitlines() if f"这里还写着“{TO_FILL_IN}”" not in line]
+    assert said == []
+    assert result.stderr
+    result = run(project, "fmt", "--check")
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 TYPED = [

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.build import build
 from generator.commands.console import Talk
 from generator.commands.serve import Follower, watched_folders
 
@@ -123,3 +124,14 @@ def test_a_new_folder_of_a_year_is_seen(address: str, put: Put) -> None:
     assert _wait_for(address, "补齐档案12份")
     put("content/notices/2023/c.yml", NOTICE)
     assert _wait_for(address.replace("2022/a", "2023/c"), "补齐档案12份")
+
+
+def test_a_notice_that_is_not_filled_in_is_previewed_but_never_built(
+    filled: Path, put: Put, tmp_path_factory: pytest.TempPathFactory, capfd: pytest.CaptureFixture[str]
+) -> None:
+    put("content/notices/2022/a.yml", NOTICE.replace("补齐档案12份", "【待填】做了什么"))
+    folder = tmp_path_factory.mktemp("preview")
+    Follower(filled, folder, Talk(quiet=True)).rebuild()
+    assert "【待填】做了什么" in (folder / PAGE).read_text(encoding="utf-8")
+    assert build(filled, Talk(quiet=True), website=False) == 1
+    assert "content/notices/2022/a.yml:4:41: 这里还写着“【待填】”" in capfd.readouterr().err

@@ -15,11 +15,12 @@ from generator.errors import CannotRunError
 from generator.load.answers import refusal
 from generator.load.site import Loading, load_setting
 from generator.load.spelling import spell
+from generator.load.unfilled import TO_FILL_IN
 from generator.model.notice import Notice
 from generator.model.record import ID, Record
 from generator.model.round import Round
 from generator.publish.files import Files, write_text
-from generator.publish.starter import TO_FILL_IN, notice_text
+from generator.publish.starter import notice_text
 
 _NEW: Final = "0"
 _SHOWN: Final = 30

@@ -30,13 +30,13 @@ class Made:
     summary: NoticeSummary | None = None
 
 
-def make_notice(root: Path, setting: Setting, file: NoticeFile) -> Made:
-    """Load and render one notice.
+def make_notice(root: Path, setting: Setting, file: NoticeFile, *, draft: bool = False) -> Made:
+    """Load and render one notice; a draft may have texts that wait to be filled in.
 
     Raises:
         CannotRunError: a template is missing or wrong.
     """
-    entry, mistakes = load_notice(file, root / "content", setting)
+    entry, mistakes = load_notice(file, root / "content", setting, draft=draft)
     if entry is None:
         return Made(file, mistakes)
     document = compose_document(entry, root / "templates")
@@ -44,7 +44,12 @@ def make_notice(root: Path, setting: Setting, file: NoticeFile) -> Made:
 
 
 def make_notices(
-    root: Path, setting: Setting, files: Sequence[NoticeFile], tick: Callable[[], object] = lambda: None
+    root: Path,
+    setting: Setting,
+    files: Sequence[NoticeFile],
+    tick: Callable[[], object] = lambda: None,
+    *,
+    draft: bool = False,
 ) -> list[Made]:
     """Load and render all notices, in the order given.
 
@@ -53,8 +58,9 @@ def make_notices(
         setting: What they refer to.
         files: Their files.
         tick: Called once a notice, to show progress.
+        draft: Whether texts that wait to be filled in may stand.
     """
-    make = partial(make_notice, root, setting)
+    make = partial(make_notice, root, setting, draft=draft)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(files) < WORTH_A_POOL or processors == 1:
         return list(_ticking(map(make, files), tick))

@@ -94,7 +94,7 @@ class Follower:
             self._shared = shared
         known = {file.path: _stamp(file.path) for file in loading.files}
         wanted = [file for file in loading.files if self._made.get(file.path, (None,))[0] != known[file.path]]
-        for one in make_notices(self._root, loading.setting, wanted):
+        for one in make_notices(self._root, loading.setting, wanted, draft=True):
             self._made[one.file.path] = (known[one.file.path], one)
         return [self._made[file.path][1] for file in loading.files]
 

@@ -17,6 +17,7 @@ from generator.load.pointing import point
 from generator.load.references import find_dangling_ids, find_repeated_ids, find_unknown_files
 from generator.load.source import read_source
 from generator.load.tree import Tree, parse_tree
+from generator.load.unfilled import TO_FILL_IN, find_unfilled
 from generator.model.notice import Notice
 from generator.model.record import Record
 from generator.model.register import Entry, Setting
@@ -47,11 +48,22 @@ def load_record(path: Path, shown: str, within: Path, kind: str, relating: Relat
     return (None if mistakes else record), mistakes
 
 
-def load_notice(file: NoticeFile, within: Path, setting: Setting) -> tuple[Entry | None, list[Mistake]]:
-    """Load one notice; all its mistakes at once."""
+def load_notice(
+    file: NoticeFile, within: Path, setting: Setting, *, draft: bool = False
+) -> tuple[Entry | None, list[Mistake]]:
+    """Load one notice; all its mistakes at once.
+
+    Args:
+        file: The file.
+        within: The folder of all content.
+        setting: What notices refer to.
+        draft: Whether texts that wait to be filled in may stand, as in the live preview.
+    """
     source, tree = _read(file.path, file.shown, within)
     notice, findings = _validate(tree, Notice)
-    relations = _relations(tree, setting) if isinstance(tree.value, dict) else []
+    relations = list(_relations(tree, setting)) if isinstance(tree.value, dict) else []
+    if not draft and TO_FILL_IN in source:
+        relations += find_unfilled(tree.value)
     mistakes = _told(tree, [*relations, *findings], source, file.shown)
     if mistakes or notice is None:
         return None, mistakes

@@ -7,6 +7,7 @@ from generator.load.keys import keys_of
 from generator.load.layout import lay_out
 from generator.load.nodes import Entry, Group, Page, Scalar
 from generator.load.order import written_keys
+from generator.load.unfilled import TO_FILL_IN
 from generator.model.measure import Measure
 from generator.model.notice import Notice, Passage
 from generator.model.problem import Aspect, Problem
@@ -15,8 +16,6 @@ from generator.model.round import Round
 from generator.model.unit import Contact, Unit
 from generator.model.words import Status
 
-TO_FILL_IN: Final = "【待填】"
-"""Stands at the start of every text that is there only to be overwritten."""
 _NOTICE_HEADER: Final = (
     f"# 把写着{TO_FILL_IN}的地方换成自己的内容，“#”后面是说明。用不上的键空着或删去都可以。",
     "# 序号、“一是、二是”、总数、标题、开头一段和落款由程序生成，不用写。",
