@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import PROJECT
 from typer.testing import CliRunner, Result
@@ -40,6 +40,7 @@ def merged(there: Any, wanted: Any) -> Any:  # noqa: ANN401
     return there
 
 
+@settings(deadline=None)
 @given(OBJECTS, OBJECTS, st.sampled_from([None, 0, 2, "\t"]))
 def test_what_is_missing_is_put_in_and_the_rest_stays(
     there: dict[str, Any], wanted: dict[str, Any], indent: int | str | None

@@ -154,6 +154,7 @@ def test_an_aspect_is_written_as_the_format_shows_it() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.permutations(["单位", "轮次", "巡察组", "不认识的", "公布", "也不认识"]))
 def test_unknown_keys_stay_where_they_are(keys: list[str]) -> None:
     written = list(read(spelled("".join(f"{key}: x\n" for key in keys), "notice")))

@@ -186,6 +186,7 @@ def test_what_the_check_accepts_is_never_underlined(changes: list[tuple[tuple[An
         assert complaints(notice) == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789-年月日上中下旬初底末半季度第一二三四以前至 ", max_size=16))
 def test_every_date_that_can_be_read_is_valid(text: str) -> None:
     for kind, key in ((Day, "公布"), (Days, "进驻")):
@@ -196,6 +197,7 @@ def test_every_date_that_can_be_read_is_valid(text: str) -> None:
         assert re.search(SCHEMAS["notice"]["properties"][key]["pattern"], text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789,.约余万亿元 ", max_size=10))
 def test_every_amount_that_can_be_read_is_valid(text: str) -> None:
     money = {"事由": "甲", "动作": "清退", "金额": text}

@@ -98,7 +98,9 @@ def _choose(
     if chosen == _NEW and may_be_named_later:
         proposed = _pinyin(next((answers[key] or "" for key in kind.called if answers[key]), ""))
         default = None if _taken(proposed, known) else proposed
-        chosen = interview.ask("", f"{kind.name}的编号（就是文件名）", lambda answer: _taken(answer, known), default=default)
+        chosen = interview.ask(
+            "", f"{kind.name}的编号（就是文件名）", lambda answer: _taken(answer, known), default=default
+        )
     path = root / "content" / kind.folder / f"{chosen}.yml"
     files[path] = _in_order(kind.text(answers), path, root, kind.option)
     return chosen

@@ -1,5 +1,6 @@
 """Builder: makes a tree of the parser's events, in one loop, so that neither depth nor references can cost more than the file is long."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
@@ -24,6 +25,7 @@ from generator.load.slips import slips_in, typed_pairs
 
 _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 _ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
+_GLUED_COMMENT: Final = re.compile(r"[ \t]+#(?=[^\s#])")
 DEEPEST: Final = 40
 """Levels of nesting; the format itself needs 15."""
 
@@ -147,12 +149,23 @@ class Builder:
             self._wrong(event, f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）", "只有文字、标点和空格", "把双引号改成单引号，或删去反斜杠")
             self.garbled.add(self._place(event))
         if event.style in (None, ""):
+            self._tell_lost_words(end)
             if value in ("", "~", "null"):
                 return None
             self._tell_slips(event, first, last)
         if last > first and event.style != "|":
             return unfolded(value, self.draft.lines[first : last + 1])
         return value
+
+    def _tell_lost_words(self, end: Any) -> None:  # noqa: ANN401  see spot
+        """A text such as `见 #3 楼` ends before the #: YAML takes the rest for a comment. A comment has a blank behind its #."""
+        line, column = spot(end)
+        rest = self.draft.lines[line][column:] if line < len(self.draft.lines) else ""
+        if found := _GLUED_COMMENT.match(rest):
+            place = self.draft.place(line, column + found.end() - 1)
+            wrong = "“#”前面有空格，后面的字成了注释，不会印出"
+            remedy = "是正文，就把整段文字用英文引号括起来；是注释，就在“#”后面加一个空格"
+            self.mistakes.append(Mistake(self.shown, *place, wrong, "正文里的“#”前面没有空格", remedy))
 
     def _tell_slips(self, event: ScalarEvent, first: int, last: int) -> None:
         """Lines of a plain text that were meant as keys or items; what stands behind its key on one line was not."""

@@ -72,6 +72,8 @@ class _Spot:
     group: Group
     owner: "_Spot | None"
     """The entry whose value the group is."""
+    before: Entry | None
+    """The entry before it in the group."""
 
 
 class _Placing:
@@ -82,8 +84,8 @@ class _Placing:
         self.starts = [spot.entry.start for spot in self.spots]
 
     def _collect(self, group: Group, owner: _Spot | None) -> None:
-        for entry in group.entries:
-            self.spots.append(spot := _Spot(entry, group, owner))
+        for before, entry in zip([None, *group.entries], group.entries, strict=False):
+            self.spots.append(spot := _Spot(entry, group, owner, before))
             if isinstance(entry.value, Group):
                 self._collect(entry.value, spot)
 
@@ -120,12 +122,12 @@ class _Placing:
             inside += filter(None, remarks)
         elif after is None:
             self._sink(gap, self.page.root.entries[-1], self.page.root, self.page.root.below)
-        elif after.entry is after.group.entries[0]:
-            while after.owner and after.owner.entry.key is None and after.entry is after.group.entries[0]:
+        elif after.before:
+            self._sink(gap, after.before, after.group, after.entry.above)
+        else:
+            while after.owner and after.owner.entry.key is None and not after.before:
                 after = after.owner
             after.entry.above += remarks
-        else:
-            self._sink(gap, _before(after), after.group, after.entry.above)
 
     def _head(self, remarks: list[str], first: _Spot | None) -> None:
         """Comments before the first key are the file's; if an empty line parts them, those behind it are the key's."""
@@ -162,12 +164,6 @@ def _depth(entry: Entry, group: Group, column: int) -> list[str]:
             return entry.after
         group, entry = entry.value, entry.value.entries[-1]
     return group.below
-
-
-def _before(spot: _Spot) -> Entry:
-    return spot.group.entries[
-        next(number for number, entry in enumerate(spot.group.entries) if entry is spot.entry) - 1
-    ]
 
 
 def _is_block(value: Scalar | Group) -> bool:

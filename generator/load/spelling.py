@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from generator.errors import Mistake
@@ -20,7 +21,8 @@ _BOM: Final = "\ufeff"
 _TAB_ALONE: Final = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 """A line of nothing but blanks and tabs: an editor's doing."""
 _COUNTED_ID: Final = re.compile(r"p(\d{1,9})")
-_READERS: Final[dict[type, Callable[[str], Date | DateRange]]] = {
+Reader = Callable[[str], Date | DateRange]
+_READERS: Final[dict[type, Reader]] = {
     Date: parse_date,
     Deadline: parse_date,
     DateRange: parse_range,
@@ -74,40 +76,54 @@ def _closest_root(group: Group) -> type[Record]:
     return max(ROOTS.values(), key=lambda record: len(set(keys_of(record)) & set(group.keys)))
 
 
-def _fields_of(group: Group, record: type[Record]) -> list[tuple[Entry, list[type[Record]], object]]:
-    """Return the entries that the model knows, with the records that may stand there and the type of the field."""
-    names = keys_of(record)
-    found: list[tuple[Entry, list[type[Record]], object]] = []
-    for entry in group.entries:
-        if entry.key and entry.key.text in names:
-            annotation = record.model_fields[names[entry.key.text]].annotation
-            found.append((entry, list(records_in(annotation)), annotation))
-    return found
+@dataclass(frozen=True)
+class _Field:
+    """What may stand behind a key."""
+
+    records: tuple[type[Record], ...]
+    readers: tuple[Reader, ...]
+    """By which a date is read there."""
+
+
+@cache
+def _fields(record: type[Record]) -> dict[str, _Field]:
+    fields: dict[str, _Field] = {}
+    for key, name in keys_of(record).items():
+        annotation = record.model_fields[name].annotation
+        readers = tuple(read for wanted, read in _READERS.items() if holds(annotation, wanted))
+        fields[key] = _Field(tuple(records_in(annotation)), readers)
+    return fields
+
+
+def _known(group: Group, record: type[Record]) -> list[tuple[Entry, _Field]]:
+    """Return the entries whose keys the model knows."""
+    fields = _fields(record)
+    return [(entry, fields[entry.key.text]) for entry in group.entries if entry.key and entry.key.text in fields]
 
 
 def _groups_below(group: Group, record: type[Record]) -> list[tuple[Group, type[Record]]]:
     """Return the mappings right below a mapping, also those in a list, with the records that they are."""
     found: list[tuple[Group, type[Record]]] = []
-    for entry, candidates, _ in _fields_of(group, record):
+    for entry, known in _known(group, record):
         value = entry.value
         values = [item.value for item in value.entries] if isinstance(value, Group) and not value.keyed else [value]
         mappings = [one for one in values if isinstance(one, Group) and one.keyed]
-        found += [(one, inner) for one in mappings if (inner := record_of(candidates, one.keys))]
+        found += [(one, inner) for one in mappings if (inner := record_of(known.records, one.keys))]
     return found
 
 
 def _arrange(group: Group, record: type[Record]) -> None:
     """Put keys in order and dates into their spelling, on all levels."""
-    for entry, _, annotation in _fields_of(group, record):
-        for wanted, read in _READERS.items():
-            if isinstance(entry.value, Scalar) and entry.value.text is not None and holds(annotation, wanted):
+    for entry, known in _known(group, record):
+        for read in known.readers:
+            if isinstance(entry.value, Scalar) and entry.value.text is not None:
                 entry.value = _date(entry.value, read)
     group.entries = [group.entries[number] for number in in_order(group.keys, record)]
     for inner, kind in _groups_below(group, record):
         _arrange(inner, kind)
 
 
-def _date(scalar: Scalar, read: Callable[[str], Date | DateRange]) -> Scalar:
+def _date(scalar: Scalar, read: Reader) -> Scalar:
     try:
         return Scalar(str(read(scalar.text or "")))
     except ValueError:  # words, where words are allowed; else a mistake that the check will tell
