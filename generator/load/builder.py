@@ -57,6 +57,7 @@ class Builder:
         self.draft = draft
         self.shown = shown
         self.mistakes: list[Mistake] = []
+        self.has_glued_comments = _GLUED_COMMENT.search(draft.text) is not None
         self.garbled: set[tuple[int, int]] = set()
         self.root = Place(1, 1, holds=True)
         self.value: Value = None
@@ -149,7 +150,8 @@ class Builder:
             self._wrong(event, f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）", "只有文字、标点和空格", "把双引号改成单引号，或删去反斜杠")
             self.garbled.add(self._place(event))
         if event.style in (None, ""):
-            self._tell_lost_words(end)
+            if self.has_glued_comments:
+                self._tell_lost_words(end)
             if value in ("", "~", "null"):
                 return None
             self._tell_slips(event, first, last)

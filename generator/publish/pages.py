@@ -1,7 +1,7 @@
 """Pages: the indexes of the site, made at every build from the summaries of all notices."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,10 +14,12 @@ from generator.model.publisher import Publisher
 from generator.model.words import Status
 from generator.publish.current import current_problems, current_totals, newest_first
 from generator.publish.facets import Facet, Group
-from generator.publish.views import View, link, notice_view, notice_views, problem_view, totals_view
+from generator.publish.views import View, link, notice_view, problem_view, totals_view
 from generator.render.markdown import status_class
 from generator.render.summary import NoticeSummary
 
+Views = Mapping[str, View]
+"""Notices as the templates see them, by id."""
 NEWEST = 10
 """Notices that the home page lists."""
 DEFINITIONS = {
@@ -42,15 +44,17 @@ def make_pages(
     """
     common = {"has_samples": any(notice.sample for notice in notices), "publisher_name": publisher.host}
     writer = _Writer(root / "templates", root / "site_src", common)
-    yield writer.page("home", "index.md", _home(notices, facets))
-    yield writer.page("notices", "notices/index.md", {"years": _years(notices)})
+    views = {notice.id: notice_view(notice) for notice in notices}  # each stands on a dozen pages
+    yield writer.page("home", "index.md", _home(notices, facets, views))
+    yield writer.page("notices", "notices/index.md", {"years": _years(notices, views)})
     for facet in facets:
         rows = [_row(facet, group) for group in facet.groups]
         yield writer.page(
             "facet", f"{facet.slug}/index.md", {"title": facet.title, "intro": facet.intro, "groups": rows}
         )
-        for group in facet.groups:
-            yield writer.page("group", f"{facet.slug}/{group.slug}.md", _group(facet, group))
+        for group, row in zip(facet.groups, rows, strict=True):
+            page = _group(facet, group, views) | {"totals": row["totals"]}
+            yield writer.page("group", f"{facet.slug}/{group.slug}.md", page)
 
 
 def made_pages(root: Path, facets: Sequence[str]) -> set[Path]:
@@ -95,7 +99,7 @@ def _environment(templates: Path) -> Environment:
     )
 
 
-def _home(notices: Sequence[NoticeSummary], facets: Sequence[Facet]) -> View:
+def _home(notices: Sequence[NoticeSummary], facets: Sequence[Facet], views: Views) -> View:
     totals = current_totals(notices)
     counted = [(status.value, status_class(status), totals.by_status[status], DEFINITIONS[status]) for status in Status]
     shown = [row for row in counted if row[2] or row[0] in ("已完成", "正在整改", "未完成")]
@@ -108,7 +112,7 @@ def _home(notices: Sequence[NoticeSummary], facets: Sequence[Facet]) -> View:
         "totals": totals_view(totals),
         "definitions": definitions,
         "as_of": as_of_span(notices),
-        "newest": notice_views(notices)[:NEWEST],
+        "newest": [views[notice.id] for notice in newest_first(notices)[:NEWEST]],
         "facets": [
             {"title": facet.title, "url": f"{facet.slug}/index.html", "count": len(facet.groups)} for facet in facets
         ],
@@ -131,10 +135,10 @@ def _month(day: dt.date) -> str:
     return f"{day.year}年{day.month}月"
 
 
-def _years(notices: Sequence[NoticeSummary]) -> list[View]:
+def _years(notices: Sequence[NoticeSummary], views: Views) -> list[View]:
     ordered = sorted(newest_first(notices), key=lambda notice: notice.year, reverse=True)
     return [
-        {"year": year, "notices": [notice_view(notice) for notice in members]}
+        {"year": year, "notices": [views[notice.id] for notice in members]}
         for year, members in groupby(ordered, key=lambda notice: notice.year)
     ]
 
@@ -149,16 +153,14 @@ def _row(facet: Facet, group: Group) -> View:
     }
 
 
-def _group(facet: Facet, group: Group) -> View:
+def _group(facet: Facet, group: Group, views: Views) -> View:
     problems = current_problems(group.notices) if group.status and group.status is not Status.DONE else []
-    views = {notice.id: notice_view(notice) for notice in newest_first(group.notices)}
     return {
         "facet_title": facet.title,
         "facet_url": f"{facet.slug}/index.html",
         "name": group.name,
         "facts": [{"term": term, "text": text, "url": url} for term, text, url in group.facts],
-        "totals": totals_view(current_totals(group.notices)),
-        "notices": list(views.values()),
+        "notices": [views[notice.id] for notice in newest_first(group.notices)],
         "problems": [
             {"notice": views[notice.id], "problem": problem_view(problem)}
             for notice, problem in problems

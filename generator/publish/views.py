@@ -1,11 +1,9 @@
 """Views: what the page templates are given. Documented in docs/架构.md; templates use nothing else."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from generator.model.totals import Totals
 from generator.model.words import Status
-from generator.publish.current import newest_first
 from generator.render.markdown import status_class
 from generator.render.summary import NoticeSummary, ProblemSummary
 
@@ -54,11 +52,6 @@ def notice_view(notice: NoticeSummary) -> View:
         "totals": totals_view(notice.totals),
         "open_problems": [problem_view(problem) for problem in notice.problems if problem.status.is_open],
     }
-
-
-def notice_views(notices: Iterable[NoticeSummary]) -> list[View]:
-    """Return a list of notices, the newest first."""
-    return [notice_view(notice) for notice in newest_first(notices)]
 
 
 def problem_view(problem: ProblemSummary) -> View:
