@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(PROJECT / "templates", tmp_path / "templates", ignore=ignored)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     (tmp_path / "site_src").mkdir()
-    shutil.copy(PROJECT / "site_src" / "about.md", tmp_path / "site_src" / "about.md")
+    shutil.copytree(PROJECT / "site_src" / "about", tmp_path / "site_src" / "about")
     return tmp_path
 
 

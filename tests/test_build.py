@@ -12,7 +12,7 @@ from support import PROJECT, ROUND
 from generator.commands.build import build
 from generator.commands.console import Talk
 from generator.errors import CannotRunError
-from generator.publish.files import write_text
+from generator.publish.files import write_file
 
 Put = Callable[[str, str], Path]
 NOTICE = """单位: lvhua
@@ -60,7 +60,7 @@ def test_one_changed_word_changes_one_line_of_one_notice(filled: Path, put: Put)
     put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
     quietly(filled)
     after = snapshot(filled / "site_src" / "notices")
-    assert [name for name in after if after[name] != before[name]] == ["2022/a.md"]
+    assert [name for name in after if after[name] != before[name]] == ["2022/a.md", "2022/a/index.json"]
     pairs = zip(before["2022/a.md"].decode().splitlines(), after["2022/a.md"].decode().splitlines(), strict=True)
     assert [pair for pair in pairs if pair[0] != pair[1]] == [("一是补齐档案12份；", "一是补齐档案13份；")]
 
@@ -115,13 +115,13 @@ def test_a_mistake_anywhere_and_nothing_is_written(filled: Path, put: Put) -> No
 
 def test_indexes_of_units_that_are_gone_go(filled: Path, put: Put) -> None:
     quietly(filled)
-    assert (filled / "site_src/rounds/qu-9-1.md").exists()
+    assert (filled / "site_src/rounds/qu-9-1/index.md").exists()
     put("content/rounds/qu-9-2.yml", ROUND.replace("第一轮", "第二轮"))
     for name in "ab":
         put(f"content/notices/2022/{name}.yml", NOTICE.replace("qu-9-1", "qu-9-2"))
     quietly(filled)
-    assert not (filled / "site_src/rounds/qu-9-1.md").exists()
-    assert (filled / "site_src/rounds/qu-9-2.md").exists()
+    assert not (filled / "site_src/rounds/qu-9-1/index.md").exists()
+    assert (filled / "site_src/rounds/qu-9-2/index.md").exists()
 
 
 def test_a_broken_template_is_told_with_its_line(filled: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.md").mkdir()
     with pytest.raises(CannotRunError, match="写不了文件"):
-        write_text(folder / "a.md", "新")
+        write_file(folder / "a.md", "新")
     assert [path.name for path in folder.iterdir()] == ["a.md"]
 
 

@@ -110,7 +110,7 @@ def test_a_missing_mkdocs_file_is_told(good: Path) -> None:
 
 
 def test_what_mkdocs_refuses_is_told(good: Path) -> None:
-    about = good / "site_src" / "about.md"
+    about = good / "site_src" / "about" / "index.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[断了](nowhere.md)\n", encoding="utf-8")
     done = tongbao("build", root=good)
     assert done.returncode == 2

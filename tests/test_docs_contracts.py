@@ -29,14 +29,14 @@ from generator.load.notices import load_notice
 from generator.load.site import load_setting
 from generator.model.publisher import Publisher
 from generator.model.words import Status
-from generator.publish.facets import make_facets
-from generator.publish.pages import make_pages
+from generator.publish.collection import collect
+from generator.publish.made import make_files
 from generator.publish.partials import make_partials
 from generator.render.document import Document, compose_document
 from generator.render.facts import page_facts
 from generator.render.record import notice_record
+from generator.render.rendering import render
 from generator.render.sentences import SENTENCES, facts_for
-from generator.render.summary import summarise
 
 LABELS = {str: "文字", bool: "是非", int: "整数", type(None): "空", list: "列表", dict: "对象"}
 
@@ -175,12 +175,12 @@ def test_the_types_of_the_machine_interface_are_as_documented(table: Table, docu
 def test_every_word_of_the_page_templates_is_documented(
     documents: list[Document], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    summaries = [summarise(document) for document in documents]
+    collection = collect(Publisher(), [render(document, root / "templates") for document in documents])
     contexts: dict[str, list[dict[str, Any]]] = {}
     monkeypatch.setattr(
-        "jinja2.Template.render", lambda self, context: contexts.setdefault(self.name, []).append(context) or ""
+        "jinja2.Template.render", lambda self, context: contexts.setdefault(Path(self.name).name, []).append(context) or ""
     )
-    list(make_pages(root, summaries, make_facets(summaries), Publisher()))
+    list(make_files(root, collection))
     documented = {table.name: set(table.terms) for table in tables("语境")}
     names = {
         row[0].strip("`"): row[2]
@@ -205,8 +205,8 @@ def test_every_word_of_the_page_templates_is_documented(
 
 
 def test_every_word_that_the_theme_gets_of_the_site_is_documented() -> None:
-    partials = dict(make_partials(PROJECT, Publisher(), []))
-    text = next(text for path, text in partials.items() if path.name == "site.html")
+    partials = dict(make_partials(collect(Publisher(), [])))
+    text = partials["site.html"]
     assert [term for table in tables("语境") if table.name == "网站" for term in table.terms] == re.findall(
         r"set (\w+) =", text
     )

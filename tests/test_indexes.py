@@ -9,9 +9,10 @@ from support import UNIT
 from generator.commands.notices import make_notices
 from generator.load.site import load_setting
 from generator.model.words import Status
-from generator.publish.current import current_totals, newest_first
+from generator.publish.collection import Collection, collect
+from generator.publish.current import as_of_span, current_totals, newest_first
 from generator.publish.facets import make_facets
-from generator.publish.pages import as_of_span, make_pages
+from generator.publish.made import make_files
 from generator.publish.partials import make_partials
 from generator.publish.regions import region_slugs
 from generator.render.summary import NoticeSummary
@@ -37,14 +38,20 @@ LATER = """单位: lvhua
 """
 
 
+def collected(project: Path) -> Collection:
+    loading = load_setting(project)
+    assert loading.mistakes == []
+    made = make_notices(project, loading.setting, loading.files)
+    return collect(loading.setting.publisher, [one.rendering for one in made if one.rendering])
+
+
 @pytest.fixture
 def summaries(project: Path, put: Put, setting: None) -> list[NoticeSummary]:  # noqa: ARG001
     put("content/units/other.yml", UNIT.replace("某区园林", "某县园林").replace("某省/某市/某区", "某省/某市/某县"))
     put("content/notices/2022/first.yml", FIRST)
     put("content/notices/2023/later.yml", LATER)
     put("content/notices/2022/other.yml", FIRST.replace("lvhua", "other"))
-    loading = load_setting(project)
-    return [made.summary for made in make_notices(project, loading.setting, loading.files) if made.summary]
+    return collected(project).notices
 
 
 def test_a_problem_counts_once_by_its_newest_status(summaries: list[NoticeSummary]) -> None:
@@ -68,9 +75,9 @@ def test_the_span_of_dates_runs_from_the_oldest_to_the_newest(summaries: list[No
     assert as_of_span([]) == ""
 
 
-def test_a_unit_names_its_earlier_and_later_notices(summaries: list[NoticeSummary], project: Path) -> None:
-    partials = dict(make_partials(project, load_setting(project).setting.publisher, make_facets(summaries)))
-    history = next(text for path, text in partials.items() if path.stem == "lvhua")
+@pytest.mark.usefixtures("summaries")
+def test_a_unit_names_its_earlier_and_later_notices(project: Path) -> None:
+    history = dict(make_partials(collected(project)))["units/lvhua.html"]
     assert history.index("notices/2023/later/") < history.index("notices/2022/first/")
     assert "notices/2022/other/" not in history
 
@@ -80,11 +87,9 @@ def test_what_a_publisher_writes_cannot_reach_the_template_language(
 ) -> None:
     put("content/site.yml", "站点名称: '甲{{ 7*7 }}{% raw %}\"<b>'\n")
     put("content/rounds/qu-9-1.yml", "名称: '九届{{ 7*7 }}<b>第一轮巡察'\n机关: 区委\n年度: 2022\n")
-    loading = load_setting(project)
-    assert loading.mistakes == []
-    again = [made.summary for made in make_notices(project, loading.setting, loading.files) if made.summary]
-    assert len(again) == len(summaries)
-    for text in dict(make_partials(project, loading.setting.publisher, make_facets(again))).values():
+    again = collected(project)
+    assert len(again.notices) == len(summaries)
+    for text in dict(make_partials(again)).values():
         assert "{{" not in text
         assert "{% raw" not in text
         assert "<b>" not in text or text.startswith("{% set name")
@@ -103,14 +108,13 @@ def test_places_of_one_sound_have_addresses_of_their_own() -> None:
     assert all(slug.startswith("mousheng-yichunshi-") for region, slug in slugs.items() if len(region) == 2)
 
 
-def test_no_page_is_made_for_an_empty_group(summaries: list[NoticeSummary], project: Path) -> None:
-    publisher = load_setting(project).setting.publisher
-    paths = {
-        path.relative_to(project / "site_src").as_posix()
-        for path, _ in make_pages(project, summaries, make_facets(summaries), publisher)
-    }
-    assert "statuses/done.md" in paths
-    assert "statuses/ongoing.md" in paths
-    assert "statuses/impossible.md" not in paths
-    assert "kinds/institution.md" in paths
-    assert "kinds/enterprise.md" not in paths
+@pytest.mark.usefixtures("summaries")
+def test_no_page_is_made_for_an_empty_group(project: Path) -> None:
+    source = project / "site_src"
+    made = [path for path, _ in make_files(project, collected(project))]
+    paths = {path.relative_to(source).as_posix() for path in made if path.is_relative_to(source)}
+    assert "statuses/done/index.md" in paths
+    assert "statuses/ongoing/index.md" in paths
+    assert "statuses/impossible/index.md" not in paths
+    assert "kinds/institution/index.md" in paths
+    assert "kinds/enterprise/index.md" not in paths

@@ -238,7 +238,7 @@ def test_who_does_not_agree_gets_nothing(project: Path) -> None:
 
 
 def test_when_one_file_cannot_be_written_none_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = new_command.write_text
+    write = new_command.write_file
 
     def fail_at_notices(path: Path, text: str) -> None:
         if "notices" in path.parts:
@@ -246,7 +246,7 @@ def test_when_one_file_cannot_be_written_none_is(project: Path, monkeypatch: pyt
             raise CannotRunError(message)
         write(path, text)
 
-    monkeypatch.setattr(new_command, "write_text", fail_at_notices)
+    monkeypatch.setattr(new_command, "write_file", fail_at_notices)
     result = new(project, **options({"unit": "a", "round": "b"}, NEW_UNIT, NEW_ROUND))
     assert (result.exit_code, files(project)) == (2, set())
 

@@ -41,12 +41,10 @@ _RENDER = (
     + """
 import time
 from generator.render.document import compose_document
-from generator.render.markdown import render_markdown
-from generator.render.summary import summarise
+from generator.render.rendering import render
 started = time.perf_counter()
 for entry in entries:
-    document = compose_document(entry, root / "templates")
-    render_markdown(document, root / "templates"), summarise(document)
+    render(compose_document(entry, root / "templates"), root / "templates")
 print(time.perf_counter() - started)
 """
 )
@@ -135,7 +133,7 @@ def bench(count: int, runs: int) -> None:
         shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
         shutil.copy(PROJECT / "mkdocs.yml", root)
         (root / "site_src").mkdir()
-        shutil.copy(PROJECT / "site_src" / "about.md", root / "site_src")
+        shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
         size = sum(len(path.read_text(encoding="utf-8")) for path in (root / "content" / "notices").rglob("*.yml"))
         print(f"\n{count} notices, {size // count:,} characters each; median of {runs} runs")
         print(f"{'stage':<26}{'seconds':>9}{'ms/notice':>11}{'peak MB':>9}   all runs (s)")

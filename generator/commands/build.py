@@ -5,12 +5,10 @@ from pathlib import Path
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
 from generator.commands.notices import Made, make_notices, page_path, written_pages
 from generator.load.site import Loading, load_setting
-from generator.publish.facets import make_facets
-from generator.publish.files import Files, Written, compare, write
-from generator.publish.pages import made_pages, make_pages
-from generator.publish.partials import made_partials, make_partials
+from generator.publish.collection import Collection, collect
+from generator.publish.files import Written, compare, write
+from generator.publish.made import made_files, make_files
 from generator.publish.website import build_website
-from generator.render.summary import NoticeSummary
 
 
 def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True) -> int:
@@ -28,16 +26,17 @@ def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True) 
         talk.mistakes(mistakes)
         talk.say(f"{summary_of(mistakes)}改正以后再运行；什么也没有写。")
         return EXIT_MISTAKES
-    pages = {page_path(root, one.file): one.page for one in made}
+    pages = {page_path(root, one.file): one.rendering.page for one in made if one.rendering}
     if check:
         return tell_drift(root, compare(pages, written_pages(root)), talk)
     written = write(pages, written_pages(root))
-    summaries = [one.summary for one in made if one.summary]
-    write_indexes(root, summaries, loading)
+    collection = collect(loading.setting.publisher, [one.rendering for one in made if one.rendering])
+    with talk.progress("生成索引"):
+        write_made(root, collection)
     if website:
         with talk.progress("MkDocs 建网站"):
-            build_website(root)
-    tell_result(root, written, summaries, talk, website=website)
+            build_website(root, collection.publisher.address)
+    tell_result(root, written, collection, talk, website=website)
     return EXIT_FINE
 
 
@@ -47,12 +46,9 @@ def make_all(root: Path, loading: Loading, talk: Talk) -> list[Made]:
         return make_notices(root, loading.setting, loading.files, tick)
 
 
-def write_indexes(root: Path, summaries: list[NoticeSummary], loading: Loading) -> Written:
-    """Write the pages and partials that are made from all notices together."""
-    facets = make_facets(summaries)
-    publisher = loading.setting.publisher
-    files: Files = dict([*make_pages(root, summaries, facets, publisher), *make_partials(root, publisher, facets)])
-    return write(files, made_pages(root, [facet.slug for facet in facets]) | made_partials(root))
+def write_made(root: Path, collection: Collection) -> Written:
+    """Write what is made from all notices together."""
+    return write(dict(make_files(root, collection)), made_files(root))
 
 
 def tell_drift(root: Path, written: Written, talk: Talk) -> int:
@@ -72,11 +68,11 @@ def tell_drift(root: Path, written: Written, talk: Talk) -> int:
     return EXIT_FINE
 
 
-def tell_result(root: Path, written: Written, summaries: list[NoticeSummary], talk: Talk, *, website: bool) -> None:
+def tell_result(root: Path, written: Written, collection: Collection, talk: Talk, *, website: bool) -> None:
     """Say what was made and how to look at it."""
-    problems = sum(summary.totals.problems for summary in summaries)
+    problems = sum(notice.totals.problems for notice in collection.notices)
     talk.say(
-        f"通报 {len(summaries)} 份，问题 {problems} 个。新增 {len(written.added)}，改动 {len(written.changed)}，删除 {len(written.removed)}，不变 {written.same}。"
+        f"通报 {len(collection.notices)} 份，问题 {problems} 个。新增 {len(written.added)}，改动 {len(written.changed)}，删除 {len(written.removed)}，不变 {written.same}。"
     )
     for name, paths in (("新增", written.added), ("改动", written.changed), ("删除", written.removed)):
         for path in paths[:20]:

@@ -9,7 +9,7 @@ from generator.errors import CannotRunError, Mistake
 from generator.load.folders import content_folder, files_below
 from generator.load.source import read_source
 from generator.load.spelling import Spelled, spell
-from generator.publish.files import write_text
+from generator.publish.files import write_file
 
 _KINDS: Final = {
     "content/notices": "notice",
@@ -48,7 +48,7 @@ def fmt(root: Path, talk: Talk, names: Sequence[Path], *, check: bool = False) -
             if differs:
                 changes.append(_change(path, root, done, check=check))
                 if not check:
-                    write_text(path.resolve(), done.text)
+                    write_file(path.resolve(), done.text)
             tick()
     talk.mistakes(mistakes)
     for change in changes:

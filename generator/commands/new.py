@@ -19,7 +19,7 @@ from generator.load.unfilled import TO_FILL_IN
 from generator.model.notice import Notice
 from generator.model.record import ID, Record
 from generator.model.round import Round
-from generator.publish.files import Files, write_text
+from generator.publish.files import Files, write_file
 from generator.publish.starter import notice_text
 
 _NEW: Final = "0"
@@ -176,7 +176,7 @@ def _write(files: Files, root: Path) -> None:
     written: list[Path] = []
     try:
         for path, text in files.items():
-            write_text(path, text)
+            write_file(path, text)
             written.append(path)
     except BaseException:
         for path in written:

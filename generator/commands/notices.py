@@ -12,8 +12,7 @@ from generator.errors import Mistake
 from generator.load.notices import NoticeFile, load_notice
 from generator.model.register import Setting
 from generator.render.document import compose_document
-from generator.render.markdown import render_markdown
-from generator.render.summary import NoticeSummary, summarise
+from generator.render.rendering import Rendering, render
 
 WORTH_A_POOL = 40
 """Fewer notices are made faster than other processes start."""
@@ -23,12 +22,11 @@ CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one file: a page with its summary, or mistakes."""
+    """What became of one file: a rendering, or mistakes."""
 
     file: NoticeFile
     mistakes: list[Mistake]
-    page: str = ""
-    summary: NoticeSummary | None = None
+    rendering: Rendering | None = None
 
 
 def make_notice(root: Path, setting: Setting, file: NoticeFile, *, draft: bool = False) -> Made:
@@ -40,8 +38,8 @@ def make_notice(root: Path, setting: Setting, file: NoticeFile, *, draft: bool =
     entry, mistakes = load_notice(file, root / "content", setting, draft=draft)
     if entry is None:
         return Made(file, mistakes)
-    document = compose_document(entry, root / "templates")
-    return Made(file, [], render_markdown(document, root / "templates"), summarise(document))
+    templates = root / "templates"
+    return Made(file, [], render(compose_document(entry, templates), templates))
 
 
 def make_notices(

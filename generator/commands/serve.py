@@ -4,14 +4,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.commands.build import write_indexes
+from generator.commands.build import write_made
 from generator.commands.console import EXIT_FINE, Talk, summary_of
 from generator.commands.notices import Made, make_notices, page_path, written_pages
 from generator.errors import CannotRunError, Mistake
 from generator.load.notices import NoticeFile
 from generator.load.site import Loading, load_setting
+from generator.publish.collection import collect
 from generator.publish.files import write
-from generator.publish.partials import FOLDER
+from generator.publish.made import PARTIALS
 from generator.publish.preview import Preview
 from generator.publish.preview import serve as serve_folder
 
@@ -39,7 +40,7 @@ def serve(root: Path, talk: Talk, host: str, port: int, *, browser: bool) -> int
 def watched_folders(root: Path) -> dict[Path, bool]:
     """Return what a person writes, each with whether what is below it counts; not what a build itself puts there."""
     folders = [path for path in [root / "templates", *sorted((root / "templates").rglob("*"))] if path.is_dir()]
-    templates = {path: False for path in folders if not path.is_relative_to(root / FOLDER)}
+    templates = {path: False for path in folders if not path.is_relative_to(root / PARTIALS)}
     return {root / "content": True, root / "mkdocs.yml": False, **templates}
 
 
@@ -73,12 +74,12 @@ class Follower:
         if loading.mistakes:
             return loading.mistakes
         made = self._make(loading)
-        good = [one for one in made if one.summary]
-        bad = [one for one in made if not one.summary]
+        good = [one.rendering for one in made if one.rendering]
+        bad = [one for one in made if not one.rendering]
         kept = {page_path(self._root, one.file) for one in bad}
-        pages = {page_path(self._root, one.file): one.page for one in good}
+        pages = {page_path(self._root, one.file): one.rendering.page for one in made if one.rendering}
         write(pages, written_pages(self._root) - kept)
-        write_indexes(self._root, [one.summary for one in good if one.summary], loading)
+        write_made(self._root, collect(loading.setting.publisher, good))
         for address in self._wrong:
             self._preview.forget(address)
         self._preview.build()

@@ -1,6 +1,5 @@
 """Show: one notice for a person, or for a machine."""
 
-import json
 from pathlib import Path
 
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
@@ -11,6 +10,7 @@ from generator.load.site import load_setting
 from generator.render.document import compose_document
 from generator.render.markdown import render_markdown
 from generator.render.record import notice_record
+from generator.render.rendering import json_text
 
 
 def show(root: Path, talk: Talk, id_: str, *, as_json: bool) -> int:
@@ -36,7 +36,7 @@ def show(root: Path, talk: Talk, id_: str, *, as_json: bool) -> int:
         return EXIT_MISTAKES
     document = compose_document(entry, root / "templates")
     if as_json:
-        print(json.dumps(notice_record(document), ensure_ascii=False, indent=2))
+        print(json_text(notice_record(document)), end="")
     else:
         print(render_markdown(document, root / "templates"), end="")
     return EXIT_FINE

@@ -1,9 +1,26 @@
 """Publisher: whose site it is (content/site.yml)."""
 
-from generator.model.record import Line, Record, key
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from generator.model.record import Line, Record, key, refuse
 from generator.model.unit import Contact
 
 DEFAULT_PROFILE = "三段式"
+_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+/(?:[^\s?#\"'<>]*/)?")
+
+
+def _address(value: str) -> str:
+    if value and not _ADDRESS.fullmatch(value):
+        found = f"“{value[:60]}”不是网站的完整地址"
+        raise refuse("address", found, "以 https:// 开头、以 / 结尾", "例如：https://www.example.gov.cn/xczg/")
+    return value
+
+
+Address = Annotated[Line, AfterValidator(_address)]
+"""Where the site stands, with scheme and path."""
 
 
 class Publisher(Record):
@@ -13,6 +30,9 @@ class Publisher(Record):
     host: Line = key("主办单位", "主办单位全称", "")
     contact: Contact = key("联系方式", "网站的联系方式", Contact)
     site_code: Line = key("网站标识码", "政府网站标识码", "")
+    address: Address = key(
+        "网址", "网站公开的完整地址，以 / 结尾，例如：https://www.example.gov.cn/xczg/；订阅和站点地图要用", ""
+    )
     domain: Line = key("网站域名", "不带 https:// 的域名", "")
     icp: Line = key("ICP备案号", "ICP 备案号", "")
     police_record: Line = key("公安备案号", "公安备案号", "")

@@ -1,5 +1,6 @@
 """Current: how things stand over several notices, each problem counted once."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
@@ -47,3 +48,17 @@ def current_totals(notices: Iterable[NoticeSummary]) -> Totals:
         rules_revised=summed.rules_revised,
         rules_abolished=summed.rules_abolished,
     )
+
+
+def as_of_span(notices: Iterable[NoticeSummary]) -> str:
+    """Return the months between which the figures of all notices hold: `2021年5月至2024年12月`."""
+    spans = [notice.as_of_days for notice in notices if notice.as_of_days]
+    if not spans:
+        return ""
+    first, last = min(span[1] for span in spans), max(span[1] for span in spans)
+    said = [_month(first), _month(last)]
+    return said[0] if said[0] == said[1] else "至".join(said)
+
+
+def _month(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月"

@@ -42,10 +42,10 @@ class Facet:
 
 
 def make_facets(notices: Sequence[NoticeSummary]) -> list[Facet]:
-    """Return all facets; a group without notices is not published."""
+    """Return the facets; a group without notices is not published, nor a facet without groups."""
     regions = region_slugs(by_region(notices))
     slugs = {"/".join(region): slug for region, slug in regions.items()}
-    return [
+    facets = [
         Facet("units", "单位", "每个单位的历次通报。", _units(notices, slugs)),
         Facet("rounds", "轮次", "每一轮巡视巡察中各单位的通报。", _rounds(notices)),
         Facet("regions", "地区", "按省、市、县区逐级汇总；上级地区包含下级地区。", _regions(notices, regions)),
@@ -61,6 +61,7 @@ def make_facets(notices: Sequence[NoticeSummary]) -> list[Facet]:
             "levels", "单位层级", "按单位的行政层级汇总。", _worded(notices, Level, lambda notice: notice.unit.level)
         ),
     ]
+    return [facet for facet in facets if facet.groups]
 
 
 def _units(notices: Sequence[NoticeSummary], regions: dict[str, str]) -> list[Group]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from generator.errors import CannotRunError
 
-Files = Mapping[Path, str]
-"""Generated text by path."""
+Content = str | bytes
+"""Text is written as UTF-8."""
+Files = Mapping[Path, Content]
+"""What is generated, by path."""
 
 
 @dataclass
@@ -35,16 +37,15 @@ def compare(files: Files, existing: set[Path]) -> Written:
         existing: Files that were generated before; those that are not in `files` are stale.
     """
     result = Written(removed=sorted(existing - set(files)))
-    for path, text in sorted(files.items()):
+    for path, content in sorted(files.items()):
         try:
-            with path.open(encoding="utf-8", newline="") as file:
-                before = file.read()
+            before = path.read_bytes()
         except FileNotFoundError:
             result.added.append(path)
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             result.changed.append(path)
         else:
-            if before == text:
+            if before == as_bytes(content):
                 result.same += 1
             else:
                 result.changed.append(path)
@@ -59,16 +60,26 @@ def write(files: Files, existing: set[Path]) -> Written:
     """
     result = compare(files, existing)
     for path in (*result.added, *result.changed):
-        write_text(path, files[path])
+        write_file(path, files[path])
     for path in result.removed:
         path.unlink(missing_ok=True)
-    for folder in sorted({path.parent for path in result.removed}, reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+    for path in result.removed:
+        _remove_empty(path.parent)
     return result
 
 
-def write_text(path: Path, text: str) -> None:
+def _remove_empty(folder: Path) -> None:
+    while folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def as_bytes(content: Content) -> bytes:
+    """Return content as it stands in a file."""
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def write_file(path: Path, content: Content) -> None:
     """Write one file whole or not at all: beside its place first, then renamed.
 
     Raises:
@@ -78,8 +89,8 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(as_bytes(content))
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
             Path(temporary).replace(path)
         except BaseException:

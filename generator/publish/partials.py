@@ -1,33 +1,31 @@
 """Partials: what the theme needs to know of the content, as small templates that it includes."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from pathlib import Path
 
 from generator.model.publisher import Publisher
+from generator.publish.collection import Collection
+from generator.publish.columns import published_columns
 from generator.publish.current import newest_first
-from generator.publish.facets import Facet
 from generator.render.summary import NoticeSummary
 
-FOLDER = Path("templates/theme/generated")
 
+def make_partials(collection: Collection, paths: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the site's own facts, and for each unit the list of its notices.
 
-def make_partials(root: Path, publisher: Publisher, facets: Sequence[Facet]) -> Iterator[tuple[Path, str]]:
-    """Yield the site's own facts, and for each unit the list of its notices."""
-    yield root / FOLDER / "site.html", _site(publisher)
-    for facet in facets:
+    Args:
+        collection: What is published.
+        paths: The pages that are made, below site_src/.
+    """
+    yield "site.html", _site(collection.publisher, paths)
+    for facet in collection.facets:
         if facet.slug == "units":
             for group in facet.groups:
-                yield root / FOLDER / "units" / f"{group.slug}.html", _history(group.notices)
+                yield f"units/{group.slug}.html", _history(group.notices)
 
 
-def made_partials(root: Path) -> set[Path]:
-    """Return the partials that an earlier build left."""
-    return {path for path in (root / FOLDER).rglob("*.html") if path.is_file()}
-
-
-def _site(publisher: Publisher) -> str:
+def _site(publisher: Publisher, paths: Iterable[str]) -> str:
     facts = {
         "name": publisher.site_name,
         "publisher": publisher.host,
@@ -37,6 +35,8 @@ def _site(publisher: Publisher) -> str:
         "police": publisher.police_record,
         "domain": publisher.domain,
         "column": publisher.column,
+        "address": publisher.address,
+        "columns": published_columns(paths),
     }
     return "".join(f"{{% set {name} = {_literal(value)} %}}\n" for name, value in facts.items())
 

@@ -12,11 +12,17 @@ from generator.errors import CannotRunError
 # Material announces at every build that it will not work with MkDocs 2. We know, pin mkdocs<2, and keep the way to another
 # builder open (docs/架构.md); staff should not be frightened by it.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
+ADDRESS: Final = "TONGBAO_SITE_URL"
+"""The variable by which MkDocs gets the address."""
 _NOISE: Final = re.compile(r"^INFO\s")
 
 
-def build_website(root: Path) -> None:
+def build_website(root: Path, address: str = "") -> None:
     """Build the site; warnings count as errors.
+
+    Args:
+        root: The project.
+        address: Where the site will stand; mkdocs.yml reads it from the environment.
 
     Raises:
         CannotRunError: MkDocs refused, with what it said.
@@ -34,7 +40,7 @@ def build_website(root: Path) -> None:
     done = subprocess.run(  # noqa: S603  our own interpreter, fixed words
         command,
         cwd=root,
-        env=os.environ | _QUIET,
+        env=os.environ | _QUIET | {ADDRESS: address},
         capture_output=True,
         text=True,
         encoding="utf-8",

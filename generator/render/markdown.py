@@ -6,14 +6,12 @@ from typing import Final
 from urllib.parse import quote
 
 import yaml
-from jinja2 import TemplateError, TemplateNotFound
 
-from generator.errors import CannotRunError
 from generator.model.words import Status
 from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.document import Document
 from generator.render.facts import page_facts
-from generator.render.sentences import environment
+from generator.render.templates import fill
 from generator.text.prose import Paragraph, Run
 
 _ANYWHERE: Final = re.compile(r"[\\`*_{}\[\]&<]")
@@ -40,15 +38,7 @@ def render_markdown(document: Document, templates: Path) -> str:
     facts = yaml.dump(page_facts(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     blocks = [block_lines(block) for block in document.blocks]
     words = {"facts": facts, "title": escape(document.title), "blocks": blocks}
-    try:
-        return environment(templates).get_template(TEMPLATE).render(words)
-    except TemplateNotFound:
-        message = f"找不到通报模板 templates/{TEMPLATE}。请从项目里恢复 templates 文件夹。"
-        raise CannotRunError(message) from None
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        message = f"通报模板 templates/{TEMPLATE}{f' 第 {line} 行' if line else ''} 有误：{error.message}"
-        raise CannotRunError(message) from None
+    return fill(templates, TEMPLATE, words, "通报模板")
 
 
 def block_lines(block: Block) -> str:

@@ -1,32 +1,16 @@
 """Sentences: what is composed and never typed, from templates that an office may change (templates/prose/<name>/)."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-
-from generator.errors import CannotRunError
 from generator.model.followup import Accountability, Headcount, Money, Rule, Tally
 from generator.model.register import Entry
 from generator.model.totals import Totals
 from generator.model.words import Status
+from generator.render.templates import fill
 
 SENTENCES = ("标题", "开头", "总体", "移交", "追责问责", "建章立制", "资金", "监督")
 """The templates of a folder, each one sentence or paragraph."""
-
-
-@cache
-def environment(folder: Path) -> Environment:
-    """Return the environment of all templates of plain text under a folder; kept, since compiling is slow."""
-    return Environment(
-        loader=FileSystemLoader(folder, encoding="utf-8"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  the result is text; it is escaped where it becomes Markdown
-    )
 
 
 def compose(templates: Path, entry: Entry, sentence: str, facts: dict[str, Any]) -> list[str]:
@@ -38,15 +22,8 @@ def compose(templates: Path, entry: Entry, sentence: str, facts: dict[str, Any])
         CannotRunError: the template is missing or wrong.
     """
     name = f"prose/{entry.profile.prose}/{sentence}.j2"
-    try:
-        written = environment(templates).get_template(name).render(facts)
-    except TemplateNotFound:
-        message = f"找不到成句模板 templates/{name}。版式里的“用语”写的是“{entry.profile.prose}”。"
-        raise CannotRunError(message) from None
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        message = f"成句模板 templates/{name}{f' 第 {line} 行' if line else ''} 有误：{error.message}"
-        raise CannotRunError(message) from None
+    missing = f"版式里的“用语”写的是“{entry.profile.prose}”。"
+    written = fill(templates, name, facts, "成句模板", missing=missing)
     paragraphs = ("".join(line.strip() for line in part.splitlines()) for part in written.split("\n\n"))
     return [paragraph for paragraph in paragraphs if paragraph]
 

@@ -22,7 +22,7 @@ def site_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PROJECT / "content", root / "content")
     shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
     (root / "site_src").mkdir()
-    shutil.copy(PROJECT / "site_src" / "about.md", root / "site_src")
+    shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     _write_canaries(root)
     done = subprocess.run(

@@ -1,0 +1,11 @@
+"""Records: the machine-readable twin of each notice, beside its page."""
+
+from collections.abc import Iterator
+
+from generator.publish.collection import Collection
+
+
+def make_records(collection: Collection) -> Iterator[tuple[str, str]]:
+    """Yield `notices/2022/x/index.json` for each notice; its fields are documented in docs/接口.md."""
+    for notice in collection.notices:
+        yield notice.url.removesuffix("html") + "json", collection.renderings[notice.id].json
