@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test bench lint golden clean
+.PHONY: site test bench lint golden zensical lighthouse clean
 
 site: .venv/site.stamp
 	$(BIN)/tongbao build
 
 test: .venv/test.stamp
 	tools/chromium.sh
+	tools/nginx.sh
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses auto
 
@@ -19,6 +20,19 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# 退路还通不通：用 MkDocs 和 Zensical 各建一遍，逐页比较
+zensical: .venv/test.stamp
+	$(BIN)/tongbao build --no-site --quiet
+	$(BIN)/python tools/zensical.py
+
+# 用 Lighthouse 给首页、一份通报、问题页打分，手机和桌面，低于 98 分算失败；要有 Node 18.20 以上
+lighthouse: site tools/lighthouse/node_modules/.stamp
+	$(BIN)/python tools/lighthouse/run.py
+
+tools/lighthouse/node_modules/.stamp: tools/lighthouse/package-lock.json
+	cd tools/lighthouse && npm ci --silent
+	@touch $@
 
 # 重写样张：改了模板或版式以后，看过差异再提交
 golden: .venv/test.stamp

@@ -68,11 +68,14 @@ def build(
     root: Root = HERE,
     check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对已生成的通报是否与内容一致")] = False,  # noqa: FBT002
     no_site: Annotated[bool, typer.Option("--no-site", help="只生成通报和索引页，不建网站")] = False,  # noqa: FBT002
+    gzip: Annotated[
+        bool, typer.Option("--gzip", help="网站里的文字文件各附一份压缩好的（.gz），部署到 nginx 时用")
+    ] = False,  # noqa: FBT002
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
     """Build everything."""
     talk = Talk(quiet=quiet)
-    run(lambda: build_command.build(root.resolve(), talk, check=check, website=not no_site), talk)
+    run(lambda: build_command.build(root.resolve(), talk, check=check, website=not no_site, gzip=gzip), talk)
 
 
 @app.command(help="检查全部内容，一次说出所有错误：文件:行:列、错在哪、应当怎样、怎样改。")
