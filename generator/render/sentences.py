@@ -69,7 +69,9 @@ def percentage(part: int, whole: int) -> str:
     """Return 19 of 20 as 95%, 2 of 3 as 66.7%; never rounded up to 100%; empty where there is nothing to share."""
     if not whole:
         return ""
-    tenths = part * 1000 // whole if part < whole else 1000
+    tenths = (2000 * part + whole) // (2 * whole)
+    if part < whole:
+        tenths = min(tenths, 999)
     return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths / 10:.1f}%"
 
 

@@ -6,7 +6,9 @@ from generator.model.words import Status
 from generator.publish.collection import Collection
 from generator.publish.current import current_problems, current_totals, newest_first
 from generator.publish.facets import Facet, Group
+from generator.publish.feeds.channel import FACETS as SUBSCRIBED
 from generator.publish.pages.page import Page
+from generator.publish.pages.rounds import unit_rounds
 from generator.publish.views import View, link, problem_view, totals_view
 
 
@@ -37,6 +39,7 @@ def _group(facet: Facet, group: Group, collection: Collection) -> View:
         "facet_title": facet.title,
         "facet_url": f"{facet.slug}/index.html",
         "name": group.name,
+        "feed": f"feeds/{facet.slug}/{group.slug}.xml" if facet.slug in SUBSCRIBED else "",
         "facts": [{"term": term, "text": text, "url": url} for term, text, url in group.facts],
         "notices": [collection.views[notice.id] for notice in newest_first(group.notices)],
         "problems": [
@@ -44,6 +47,7 @@ def _group(facet: Facet, group: Group, collection: Collection) -> View:
             for notice, problem in problems
             if problem.status is group.status
         ],
+        "rounds": unit_rounds(group, collection) if facet.slug == "units" else [],
         "parents": [link(name, f"{facet.slug}/{slug}/index.html") for name, slug in group.parents],
         "children": [link(name, f"{facet.slug}/{slug}/index.html") for name, slug in group.children],
     }
