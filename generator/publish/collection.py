@@ -8,6 +8,8 @@ from functools import cached_property
 from generator.model.publisher import Publisher
 from generator.publish.clock import today
 from generator.publish.current import newest_first
+from generator.publish.data.download import Download
+from generator.publish.data.downloads import make_downloads
 from generator.publish.facets import Facet, make_facets
 from generator.publish.views import View, notice_view
 from generator.render.rendering import Rendering
@@ -34,6 +36,11 @@ class Collection:
     def views(self) -> Mapping[str, View]:
         """Notices as the templates see them, by id: each stands on a dozen pages."""
         return {notice.id: notice_view(notice) for notice in self.notices}
+
+    @cached_property
+    def downloads(self) -> list[Download]:
+        """The files of open data, made once: their page tells how large they are. Without notices there are none."""
+        return make_downloads(self.publisher, self.notices, self.renderings) if self.notices else []
 
 
 def collect(publisher: Publisher, renderings: Iterable[Rendering], day: dt.date | None = None) -> Collection:

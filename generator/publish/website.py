@@ -51,3 +51,5 @@ def build_website(root: Path, address: str = "") -> None:
         said = "\n".join(row for row in (done.stderr + done.stdout).splitlines() if not _NOISE.match(row))
         message = f"MkDocs 没有建成网站：\n{said.strip()}"
         raise CannotRunError(message)
+    # MkDocs packs its sitemap with the day of the build inside; what is to be packed, --gzip packs without a date.
+    (root / "site" / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -1,0 +1,167 @@
+"""Rows: what stands in the tables, read off the records that are published beside the notices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from generator.model.words import InspectionKind, InspectionMode, Level, NoticeKind, Status, UnitKind
+from generator.publish.current import current_problems
+from generator.publish.data.schema import Row, Value
+from generator.publish.data.tables import NOTICES, PROBLEMS, ROUNDS, STATUSES, UNITS
+from generator.publish.meanings import DEFINITIONS
+from generator.render.record import Record
+from generator.render.rendering import Rendering
+from generator.render.summary import NoticeSummary
+
+Values = dict[str, Value]
+LISTED: Final = (
+    *("id", "year", "title", "kind", "sample", "unit", "round", "team", "feedback", "as_of", "published", "totals"),
+    "declared",
+)
+"""What notices.json takes over from each record."""
+_CHINESE: Final = {
+    kind: {word.english: word.value for word in kind}
+    for kind in (NoticeKind, Status, Level, UnitKind, InspectionKind, InspectionMode)
+}
+
+
+@dataclass
+class Rows:
+    """All tables, by name; and the list of notices as JSON has it."""
+
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    listed: list[Record] = field(default_factory=list)
+
+
+def make_rows(notices: Sequence[NoticeSummary], renderings: Mapping[str, Rendering], address: str) -> Rows:
+    """Return the rows of all tables.
+
+    Args:
+        notices: The newest first.
+        renderings: By the id of the notice.
+        address: Where the site stands; if not known, addresses begin at its root.
+    """
+    rows = Rows({table.name: [] for table in (UNITS, ROUNDS, NOTICES, PROBLEMS)})
+    rows.tables[STATUSES.name] = [_status(position, status) for position, status in enumerate(Status, 1)]
+    current = {(notice.id, problem.id) for notice, problem in current_problems(notices)}
+    units: dict[str, Row] = {}
+    rounds: dict[str, Row] = {}
+    for notice in notices:
+        rendering = renderings[notice.id]
+        record = rendering.record
+        told = _notice(record, address)
+        texts = {place.anchor: "\n".join(place.paragraphs) for place in rendering.places if place.kind == "problem"}
+        units[notice.unit.id] = UNITS.row(_unit(record["unit"]))
+        rounds[notice.round.id] = ROUNDS.row(_round(record["round"]))
+        rows.tables[NOTICES.name].append(NOTICES.row(told))
+        rows.listed.append(_listed(record, told))
+        for problem in _problems(record, told, texts):
+            leaf = problem["joined"] or problem["id"]
+            rows.tables[PROBLEMS.name].append(PROBLEMS.row(problem | {"current": int((notice.id, leaf) in current)}))
+    rows.tables[UNITS.name] = [units[id_] for id_ in sorted(units)]
+    rows.tables[ROUNDS.name] = [rounds[id_] for id_ in sorted(rounds)]
+    return rows
+
+
+def identifier(unit: str, campaign: str, problem: str) -> str:
+    """Return what a problem is called for good, whichever notice reports on it."""
+    return f"{unit}:{campaign}:{problem}"
+
+
+def _status(position: int, status: Status) -> Row:
+    told: Values = {"name": status.value, "code": status.english, "position": position, "open": int(status.is_open)}
+    return STATUSES.row(told | {"definition": DEFINITIONS[status]})
+
+
+def _unit(unit: Record) -> Values:
+    region = "/".join(unit["region"])
+    return unit | {"region": region, "level": _CHINESE[Level][unit["level"]], "kind": _CHINESE[UnitKind][unit["kind"]]}
+
+
+def _round(campaign: Record) -> Values:
+    kind, mode = _CHINESE[InspectionKind][campaign["kind"]], _CHINESE[InspectionMode][campaign["mode"]]
+    return campaign | {"kind": kind, "mode": mode}
+
+
+def _place(unit: Values) -> Values:
+    return {"unit": unit["name"], "region": unit["region"], "level": unit["level"], "unit_kind": unit["kind"]}
+
+
+def _notice(record: Record, address: str) -> Values:
+    campaign, totals = record["round"], record["totals"]
+    return {
+        "id": record["id"],
+        "url": f"{address}{record['address']}index.html",
+        "json_url": f"{address}{record['address']}index.json",
+        "title": record["title"],
+        "kind": _CHINESE[NoticeKind][record["kind"]],
+        "sample": int(record["sample"]),
+        "year": record["year"],
+        "unit_id": record["unit"]["id"],
+        **_place(_unit(record["unit"])),
+        "round_id": campaign["id"],
+        "round": campaign["name"],
+        "authority": campaign["authority"],
+        "round_year": campaign["year"],
+        "team": record["team"],
+        "feedback": _within(record["feedback"], "printed"),
+        "as_of": _within(record["as_of"], "printed"),
+        "as_of_latest": _within(record["as_of"], "latest"),
+        "published": _within(record["published"], "printed"),
+        "published_latest": _within(record["published"], "latest"),
+        **{name: count for name, count in totals.items() if name != "by_status"},
+        **totals["by_status"],
+        "declared_problems": _within(record["declared"], "problems"),
+    }
+
+
+def _listed(record: Record, told: Values) -> Record:
+    return {name: record[name] for name in LISTED} | {"url": told["url"], "json_url": told["json_url"]}
+
+
+def _problems(record: Record, notice: Values, texts: Mapping[str, str]) -> Iterator[Values]:
+    shared = {column.name: notice[column.name] for column in PROBLEMS.columns if column.name in notice}
+    items = {id_: item for item in record["open_items"] for id_ in item["problems"]}
+    for leaf, aspect, parents in _leaves(record["findings"]):
+        item = items.get(leaf["id"], {})
+        deadline = leaf["deadline"] or item.get("deadline")
+        told = shared | {
+            "notice_id": notice["id"],
+            "status": _CHINESE[Status][leaf["status"]],
+            "long_term": int(leaf["long_term"]),
+            "deadline": _within(deadline, "printed"),
+            "deadline_latest": _within(_within(deadline, "date"), "latest"),
+            "original_deadline": _within(leaf["original_deadline"], "printed"),
+            "finished": _within(leaf["finished"], "printed"),
+            "reason": leaf["reason"] or item.get("reason"),
+            "next_measures": leaf["next_measures"] or item.get("next_measures"),
+            "aspect": aspect or None,
+            "parents": " > ".join(parents) or None,
+            "finding": leaf["finding"],
+            "text": texts.get(leaf["id"]) or None,
+        }
+        for finding in leaf["joined"] or [leaf]:
+            yield told | {
+                "identifier": identifier(record["unit"]["id"], record["round"]["id"], finding["id"]),
+                "id": finding["id"],
+                "url": f"{notice['url']}#{finding['id']}",
+                "title": finding["title"],
+                "joined": leaf["id"] if leaf["joined"] else None,
+            }
+
+
+def _leaves(
+    nodes: list[Record], aspect: str = "", parents: tuple[str, ...] = ()
+) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
+    """Yield the problems that carry a status, with the aspect and the problems above them."""
+    for node in nodes:
+        if node["type"] == "aspect":
+            yield from _leaves(node["problems"], node["title"])
+        elif node["children"]:
+            yield from _leaves(node["children"], aspect, (*parents, node["title"]))
+        elif node["status"]:
+            yield node, aspect, parents
+
+
+def _within(value: Any, name: str) -> Any:  # noqa: ANN401  a part of JSON
+    return value[name] if value else None

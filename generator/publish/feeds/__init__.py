@@ -1,0 +1,1 @@
+"""Feeds: what is new, for the programs that readers subscribe with."""
