@@ -99,12 +99,12 @@ def _segments(bars: Sequence[Bar]) -> Iterator[tuple[int, str, float, float]]:
 def _bar_chart() -> Any:  # noqa: ANN401  pygal has no types
     """Import pygal only where something is drawn: other commands need not wait for it.
 
-    It also leaves a finder of a kind that Python no longer has, which would warn at every later import that fails.
+    It leaves a finder of a kind that Python no longer has, which would warn at every later import that fails. Only that one
+    goes: what else came with it, others rely on.
     """
-    finders = list(sys.meta_path)
     from pygal import HorizontalStackedBar  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    sys.meta_path[:] = finders
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "PluginImportFixer"]
     return HorizontalStackedBar
 
 
