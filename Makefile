@@ -15,6 +15,9 @@ test: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_site.py
+	$(BIN)/python tools/bench_search.py
+	$(BIN)/python tools/bench_list.py
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

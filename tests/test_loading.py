@@ -76,7 +76,7 @@ def load(bench: Bench, source: str | bytes) -> list[Mistake]:
     """Load and, where it has no mistakes, render the notice with another text."""
     bench.file.path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass"))
     made = make_notice(bench.root, bench.setting, bench.file)
-    assert bool(made.page) != bool(made.mistakes)
+    assert bool(made.rendering) != bool(made.mistakes)
     for mistake in made.mistakes:
         assert mistake.found, mistake
         assert mistake.expected, mistake

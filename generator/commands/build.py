@@ -6,12 +6,14 @@ from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_o
 from generator.commands.notices import Made, make_notices, page_path, written_pages
 from generator.load.site import Loading, load_setting
 from generator.publish.collection import Collection, collect
+from generator.publish.compressed import compress
 from generator.publish.files import Written, compare, write
+from generator.publish.links import check_links
 from generator.publish.made import made_files, make_files
 from generator.publish.website import build_website
 
 
-def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True) -> int:
+def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True, gzip: bool = False) -> int:
     """Build everything, or with `check` only tell whether the committed notices are what the content gives.
 
     Returns:
@@ -36,6 +38,11 @@ def build(root: Path, talk: Talk, *, check: bool = False, website: bool = True) 
     if website:
         with talk.progress("MkDocs 建网站"):
             build_website(root, collection.publisher.address)
+        with talk.progress("检查链接"):
+            check_links(root / "site", collection.publisher.address)
+    if website and gzip:
+        with talk.progress("压缩"):
+            compress(root / "site")
     tell_result(root, written, collection, talk, website=website)
     return EXIT_FINE
 
@@ -46,9 +53,9 @@ def make_all(root: Path, loading: Loading, talk: Talk) -> list[Made]:
         return make_notices(root, loading.setting, loading.files, tick)
 
 
-def write_made(root: Path, collection: Collection) -> Written:
-    """Write what is made from all notices together."""
-    return write(dict(make_files(root, collection)), made_files(root))
+def write_made(root: Path, collection: Collection, *, plain: bool = True) -> Written:
+    """Write what is made from all notices together, the plain files among it or not."""
+    return write(dict(make_files(root, collection, plain=plain)), made_files(root, plain=plain))
 
 
 def tell_drift(root: Path, written: Written, talk: Talk) -> int:
@@ -79,5 +86,7 @@ def tell_result(root: Path, written: Written, collection: Collection, talk: Talk
             talk.say(f"  {name} {path.relative_to(root).as_posix()}")
         if len(paths) > 20:  # noqa: PLR2004
             talk.say(f"  ……等 {len(paths)} 份")
+    if unsaid := collection.publisher.unsaid:
+        talk.say(f"site.yml 里没有写：{'、'.join(unsaid)}；网页的标签和页脚里就没有这些。")
     if website:
         talk.say(f"网站建好了：用浏览器打开 {root / 'site' / 'index.html'}，或运行 tongbao serve 边写边看。")

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
 from generator.load.notices import load_notice
 from generator.load.site import load_setting
+from generator.publish.clock import today
 
 
 def check(root: Path, talk: Talk) -> int:
@@ -17,10 +18,10 @@ def check(root: Path, talk: Talk) -> int:
         CannotRunError: there is nothing to check.
     """
     loading = load_setting(root)
-    mistakes = list(loading.mistakes)
+    mistakes, day = list(loading.mistakes), today()
     with talk.progress("检查内容", len(loading.files)) as tick:
         for file in loading.files:
-            mistakes += load_notice(file, root / "content", loading.setting)[1]
+            mistakes += load_notice(file, root / "content", loading.setting, day=day)[1]
             tick()
     if mistakes:
         talk.mistakes(mistakes)

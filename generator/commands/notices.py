@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import Mistake
 from generator.load.notices import NoticeFile, load_notice
 from generator.model.register import Setting
+from generator.publish.clock import today
 from generator.render.document import compose_document
 from generator.render.rendering import Rendering, render
 
@@ -30,12 +31,12 @@ class Made:
 
 
 def make_notice(root: Path, setting: Setting, file: NoticeFile, *, draft: bool = False) -> Made:
-    """Load and render one notice; a draft may have texts that wait to be filled in.
+    """Load and render one notice; a draft may have texts that wait to be filled in, and a day to come for its publication.
 
     Raises:
         CannotRunError: a template is missing or wrong.
     """
-    entry, mistakes = load_notice(file, root / "content", setting, draft=draft)
+    entry, mistakes = load_notice(file, root / "content", setting, draft=draft, day=None if draft else today())
     if entry is None:
         return Made(file, mistakes)
     templates = root / "templates"

@@ -17,6 +17,8 @@ from generator.publish.preview import Preview
 from generator.publish.preview import serve as serve_folder
 
 Stamp = tuple[int, int]
+FEW = 50
+"""Notices up to which data, feeds and the index for searching follow each change; of more they are as at the start."""
 
 
 def serve(root: Path, talk: Talk, host: str, port: int, *, browser: bool) -> int:
@@ -54,6 +56,7 @@ class Follower:
         self._made: dict[Path, tuple[Stamp, Made]] = {}
         self._shared: dict[Path, Stamp] = {}
         self._wrong: set[str] = set()
+        self._served = False
 
     def rebuild(self) -> None:
         """Bring the preview up to date; mistakes are told and shown, and never end it."""
@@ -79,7 +82,8 @@ class Follower:
         kept = {page_path(self._root, one.file) for one in bad}
         pages = {page_path(self._root, one.file): one.rendering.page for one in made if one.rendering}
         write(pages, written_pages(self._root) - kept)
-        write_made(self._root, collect(loading.setting.publisher, good))
+        write_made(self._root, collect(loading.setting.publisher, good), plain=not self._served or len(good) <= FEW)
+        self._served = True
         for address in self._wrong:
             self._preview.forget(address)
         self._preview.build()

@@ -1,5 +1,6 @@
 """Coherence: things that are each well written, and contradict one another."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ _LEAF_ONLY: Final = (
 )  # fmt: skip
 _TEXTS: Final = ("情况说明", "引语", "措施", "结语", "成效")
 _ORDER: Final = (
-    # earlier, later: the later one must not end before the earlier one begins
+    # earlier, later: the later one must not end before the earlier one does
     ("进驻", "反馈"),
     ("反馈", "公布"),
     ("进驻", "公布"),
@@ -98,10 +99,29 @@ def find_reversed_dates(notice: dict[str, Any]) -> Iterator[Finding]:
     dates = {name: _date(notice.get(name)) for name in ("进驻", "反馈", "截至", "公布")}
     for earlier, later in _ORDER:
         before, after = dates[earlier], dates[later]
-        if before and after and after.end.latest < before.start.earliest:
+        if before and after and after.end.latest < before.end.earliest:
+            what = "" if after.end.latest < before.start.earliest else "的结束"
             yield Finding(
-                (later,), f"“{later}”（{after.prose}）早于“{earlier}”（{before.prose}）", f"“{later}”不早于“{earlier}”", "检查两个日期，改正写错的一个",
+                (later,), f"“{later}”（{after.prose}）早于“{earlier}”{what}（{before.prose}）", f"“{later}”不早于“{earlier}”{what}", "检查两个日期，改正写错的一个",
             )
+    yield from _find_done_after(notice, dates["公布"])
+
+
+def _find_done_after(notice: dict[str, Any], published: DateRange | None) -> Iterator[Finding]:
+    for path, problem, _ in problems_of(notice):
+        done = _date(problem.get("完成日期"))
+        if done and published and published.end.latest < done.start.earliest:
+            found = f"完成日期（{done.prose}）晚于“公布”（{published.prose}）"
+            yield Finding((*path, "完成日期"), found, "不晚于公布的日期", "检查两个日期，改正写错的一个")
+
+
+def find_future(notice: dict[str, Any], day: dt.date) -> Iterator[Finding]:
+    """Yield a date of publication that has not come yet: published with it, a page would give a false date."""
+    published = _date(notice.get("公布"))
+    if published and published.start.earliest > day:
+        today = f"{day.year}年{day.month}月{day.day}日"
+        remedy = "改正日期；还没有到公布的日子，到那一天再建站，现在可以用 tongbao serve 预览"
+        yield Finding(("公布",), f"“公布”（{published.prose}）晚于今天（{today}）", "今天或今天以前", remedy)
 
 
 def _date(value: object) -> DateRange | None:

@@ -1,5 +1,6 @@
 """Notices: one file becomes one entry of the register, or a list of mistakes."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -9,7 +10,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.errors import Mistake
-from generator.load.coherence import find_contradictions, find_empty_measures, find_reversed_dates, find_shape
+from generator.load.coherence import (
+    find_contradictions,
+    find_empty_measures,
+    find_future,
+    find_reversed_dates,
+    find_shape,
+)
 from generator.load.explain import explain
 from generator.load.finding import Finding
 from generator.load.keys import ROOTS
@@ -49,7 +56,7 @@ def load_record(path: Path, shown: str, within: Path, kind: str, relating: Relat
 
 
 def load_notice(
-    file: NoticeFile, within: Path, setting: Setting, *, draft: bool = False
+    file: NoticeFile, within: Path, setting: Setting, *, draft: bool = False, day: dt.date | None = None
 ) -> tuple[Entry | None, list[Mistake]]:
     """Load one notice; all its mistakes at once.
 
@@ -58,10 +65,13 @@ def load_notice(
         within: The folder of all content.
         setting: What notices refer to.
         draft: Whether texts that wait to be filled in may stand, as in the live preview.
+        day: The day after which nothing can have been published; not judged without one.
     """
     source, tree = _read(file.path, file.shown, within)
     notice, findings = _validate(tree, Notice)
     relations = list(_relations(tree, setting)) if isinstance(tree.value, dict) else []
+    if day and isinstance(tree.value, dict):
+        relations += find_future(tree.value, day)
     if not draft and TO_FILL_IN in source:
         relations += find_unfilled(tree.value)
     mistakes = _told(tree, [*relations, *findings], source, file.shown)

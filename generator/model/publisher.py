@@ -37,4 +37,30 @@ class Publisher(Record):
     icp: Line = key("ICP备案号", "ICP 备案号", "")
     police_record: Line = key("公安备案号", "公安备案号", "")
     column: Line = key("栏目名称", "所属栏目名称", "")
+    column_keywords: Line = key("栏目关键词", "栏目的关键词，用逗号隔开，写进网页的标签", "")
+    column_description: Line = key("栏目描述", "一句话说明栏目，写进网页的标签", "")
+    column_type: Line = key("栏目类型", "栏目的类型，按门户网站的规定填写，写进网页的标签", "")
     default_profile: Line = key("默认格式", "通报不写“格式”时用的版式", DEFAULT_PROFILE)
+
+    @property
+    def host_name(self) -> str:
+        """The domain, which the address tells as well."""
+        return self.domain or self.address.partition("://")[2].partition("/")[0]
+
+    @property
+    def unsaid(self) -> list[str]:
+        """The settings that a government website is asked for, and this one does not give."""
+        asked = {
+            "主办单位": self.host,
+            "联系方式": self.contact.lines,
+            "网站标识码": self.site_code,
+            "网站域名": self.host_name,
+            "网址": self.address,
+            "ICP备案号": self.icp,
+            "公安备案号": self.police_record,
+            "栏目名称": self.column,
+            "栏目关键词": self.column_keywords,
+            "栏目描述": self.column_description,
+            "栏目类型": self.column_type,
+        }
+        return [name for name, value in asked.items() if not value]

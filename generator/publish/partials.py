@@ -33,8 +33,11 @@ def _site(publisher: Publisher, paths: Iterable[str]) -> str:
         "site_code": publisher.site_code,
         "icp": publisher.icp,
         "police": publisher.police_record,
-        "domain": publisher.domain,
+        "domain": publisher.host_name,
         "column": publisher.column,
+        "column_keywords": publisher.column_keywords,
+        "column_description": publisher.column_description,
+        "column_type": publisher.column_type,
         "address": publisher.address,
         "columns": published_columns(paths),
     }
