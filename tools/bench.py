@@ -22,9 +22,7 @@ import urllib.request
 from pathlib import Path
 
 import psutil
-from synthetic import write_project
-
-PROJECT = Path(__file__).resolve().parents[1]
+from synthetic import write_buildable_project
 
 _LOAD = """
 import sys
@@ -129,11 +127,7 @@ def bench(count: int, runs: int) -> None:
     """Measure all stages with that many notices and print a table."""
     with tempfile.TemporaryDirectory(prefix="tongbao-bench-") as folder:
         root = Path(folder)
-        write_project(root, count)
-        shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
-        shutil.copy(PROJECT / "mkdocs.yml", root)
-        (root / "site_src").mkdir()
-        shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
+        write_buildable_project(root, count)
         size = sum(len(path.read_text(encoding="utf-8")) for path in (root / "content" / "notices").rglob("*.yml"))
         print(f"\n{count} notices, {size // count:,} characters each; median of {runs} runs")
         print(f"{'stage':<26}{'seconds':>9}{'ms/notice':>11}{'peak MB':>9}   all runs (s)")

@@ -4,10 +4,12 @@ A notice has 25 problems and about 12,000 characters, the medians of 26 real one
 """
 
 import random
+import shutil
 from pathlib import Path
 
 import yaml
 
+PROJECT = Path(__file__).resolve().parents[1]
 PROBLEMS = 25
 CHARACTERS = 12_000
 _WORDS = (
@@ -16,6 +18,14 @@ _WORDS = (
     "每季度 按月 逐项 全面 及时 严格 统一 集中 专人 分管领导 办公室 财务科 各股室 相关单位 主管部门"
 ).split()
 _STATUSES = ["已完成"] * 17 + ["基本完成"] * 2 + ["正在整改"] * 4 + ["未完成"] * 2
+
+
+def write_buildable_project(root: Path, count: int) -> None:
+    """Write such content, and beside it all that a build of the site needs."""
+    write_project(root, count)
+    shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
 
 
 def write_project(root: Path, count: int, *, seed: int = 1) -> None:

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page
 
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
 KINDS = ("index.html", NOTICE, "notices/2024/wuchang-wangge/index.html", "notices/index.html", "units/index.html",
-         "units/meizhou-shizheng/index.html", "statuses/ongoing/index.html", "regions/index.html", "about/index.html")  # fmt: skip
+         "units/meizhou-shizheng/index.html", "statuses/ongoing/index.html", "regions/index.html", "about/index.html",
+         "problems/index.html", "numbers/index.html", "open/index.html", "data/index.html", "sitemap/index.html")  # fmt: skip
 
 
 def watched(page: Page) -> list[str]:
