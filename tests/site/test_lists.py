@@ -326,7 +326,7 @@ def test_names_with_the_words_lead_straight_to_their_pages(browser: Browser, ser
         direct = page.get_by_role("navigation", name="名称里有这些字的页面")
         expect(direct.get_by_role("link", name="梅州市园林绿化中心", exact=True)).to_be_visible()
         direct.get_by_role("link", name="梅州市", exact=True).click()
-        page.wait_for_url(re.compile(r"regions/guangdongsheng-meizhoushi/index\.html$|[?]地区=|[?]%E5%9C%B0%E5%8C%BA="))
+        page.wait_for_url(re.compile(r"/regions/guangdongsheng-meizhoushi/index\.html$"))
         expect(page.locator("main .entries").first).to_contain_text("九届区委第一轮巡察")
 
 

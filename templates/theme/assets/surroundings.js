@@ -13,14 +13,6 @@ export const tooShort = (asked) => split(asked).filter((word) => word.length < 2
 
 const last = (path) => path.slice(path.lastIndexOf("/") + 1);
 
-// Regions with their pages; where the table names none, a region is a choice of the list itself.
-function regions(engine) {
-  if (engine.regions) return engine.regions;
-  const parts = engine.units.map((unit) => unit.region.split("/"));
-  const paths = parts.flatMap((names) => names.map((_, index) => names.slice(0, index + 1).join("/")));
-  return [...new Set(paths)].filter(Boolean).map((path) => ({ path }));
-}
-
 export class Surroundings {
   #drop;
   #retry;
@@ -36,10 +28,7 @@ export class Surroundings {
     const page = (folder, slug, name, note = "") => ({ url: `${ROOT}${folder}/${slug}/index.html`, name, note });
     this.#pages = [
       engine.units.map((unit) => page("units", unit.id, unit.name)),
-      regions(engine).map(({ path, slug }) => {
-        const made = page("regions", slug, last(path), path.split("/").slice(0, -1).join(""));
-        return slug ? made : { ...made, url: `?地区=${encodeURIComponent(path)}` };
-      }),
+      engine.regions.map(({ path, slug }) => page("regions", slug, last(path), path.split("/").slice(0, -1).join(""))),
       engine.rounds.map((round) => page("rounds", round.id, round.name, `${round.year}年`)),
     ];
     this.#labels = new Map(facets.flatMap(({ name, values }) => values.map(({ key, label }) => [`${name} ${key}`, label])));

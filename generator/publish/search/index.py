@@ -1,0 +1,143 @@
+"""Index: the files of the search, all of them made from the printed texts."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final, TypeVar
+
+import numpy as np
+
+from generator.publish.collection import Collection
+from generator.publish.search.fields import Fields, lay_out
+from generator.publish.search.grams import Gram, frequent_grams
+from generator.publish.search.leaves import Longest, leaf_shards
+from generator.publish.search.sets import gram_sets
+from generator.publish.search.table import Source, make_table
+from generator.publish.search.tally import parts
+from generator.publish.search.texts import Usual, text_packs
+from generator.publish.search.varints import gaps, varint_bytes
+
+FOLDER: Final = "find"
+FORMAT: Final = 1
+UNDER_WAY: Final = 64
+Item = TypeVar("Item")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How the index is cut up. Tests make these small, so that a few notices use every part of the format."""
+
+    often: int = 2_000
+    """A string that occurs more often is looked up in one step; all others have a list of positions this long at most."""
+    shard: int = 8_192
+    """Bytes of a file of leaves, about; files of sets, of which a word needs only one, have twice as many."""
+    pack: int = 240
+    """Units of text in a file of texts."""
+
+
+def make_search(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the search of all notices, as paths below site_src/ and what is in them."""
+    sources = [(notice, collection.renderings[notice.id].places) for notice in collection.notices]
+    # In larger sites more strings occur more often; the directory of frequent ones must not grow with them.
+    often = max(Scale.often, sum(len(places) for _, places in sources) // 18)
+    for path, content in search_files(sources, Scale(often=often)):
+        yield f"{FOLDER}/{path}", content
+
+
+def search_files(sources: Sequence[Source], scale: Scale) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the search of notices in the order given."""
+    places = [place for _, members in sources for place in members]
+    fields = lay_out(places)
+    usual = Usual(places)
+    table = make_table(sources, fields) | {"pack": scale.pack, "usual": usual.size}
+    packs = list(text_packs(places, fields, scale.pack))
+    stamp = _stamp(table, (data for _, data in packs))
+    yield "texts/usual.bin", usual.packed
+    yield from _packed(packs, lambda pack: (f"texts/{pack[0]}.bin", usual.pack(stamp + pack[1])))
+    del packs, places
+    files = chain([("table.bin", _json(table))], _lookup(fields, scale))
+    yield from _packed(files, lambda file: (file[0], gzip.compress(stamp + file[1], 6, mtime=0)))
+
+
+def _packed(items: Iterable[Item], pack: Callable[[Item], tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Compress on two processors, in order, with no more under way than is worth it."""
+    with ThreadPoolExecutor(2) as pool:
+        waiting: deque[Future[tuple[str, bytes]]] = deque()
+        for item in items:
+            waiting.append(pool.submit(pack, item))
+            if len(waiting) > UNDER_WAY:
+                yield waiting.popleft().result()
+        yield from (one.result() for one in waiting)
+
+
+def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
+    """Yield sets, leaves, and the directory that says in which file to look."""
+    sets, longest = _frequent(fields, scale.often)
+    grams = sorted(sets)
+    chunks = _chunks([sets[gram] for gram in grams], 2 * scale.shard)
+    for number, (_, data) in enumerate(chunks):
+        yield f"sets/{number}.bin", data
+    firsts = []
+    for number, (first, data) in enumerate(leaf_shards(fields, longest, len(grams), scale.shard)):
+        firsts.append(first)
+        yield f"leaves/{number}.bin", data
+    directory = {
+        "alphabet": _characters(fields, range(len(fields.alphabet))),
+        "grams": [_characters(fields, gram) for gram in grams],
+        "sets": gaps(np.array([first for first, _ in chunks], dtype=np.int64)).tolist(),
+        "leaves": gaps(np.array(firsts, dtype=np.int64)).tolist(),
+    }
+    yield "directory.bin", _json(directory)
+
+
+def _frequent(fields: Fields, often: int) -> tuple[dict[Gram, bytes], Longest]:
+    sets: dict[Gram, bytes] = {}
+    longest = Longest(np.zeros(len(fields.text), dtype=np.int32), np.zeros(len(fields.text), dtype=np.uint8))
+    for level in frequent_grams(fields.text, often):
+        longest.rank[level.positions] = level.which + (len(sets) + 1)
+        longest.length[level.positions] = len(level.grams[0])
+        sets.update(gram_sets(level, fields))
+    place = {gram: rank for rank, gram in enumerate(sorted(sets), 1)}
+    ranks = np.array([0, *(place[gram] for gram in sets)], dtype=np.int32)
+    for part in parts(len(fields.text)):
+        longest.rank[part] = ranks[longest.rank[part]]
+    return sets, longest
+
+
+def _chunks(entries: Sequence[bytes], size: int) -> list[tuple[int, bytes]]:
+    """Entries put together to files, each entry behind its length; with the number of the first entry of each file."""
+    chunks: list[tuple[int, list[bytes]]] = []
+    filled = size
+    for number, entry in enumerate(entries):
+        if filled >= size:
+            chunks.append((number, []))
+            filled = 0
+        chunks[-1][1].append(varint_bytes(np.array([len(entry)])) + entry)
+        filled += len(entry)
+    return [(number, b"".join(parts)) for number, parts in chunks]
+
+
+def _characters(fields: Fields, ranks: Iterable[int]) -> str:
+    codes = fields.alphabet[np.fromiter(ranks, dtype=np.int64)]
+    return codes.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401  whatever JSON can say
+    """JSON in which half of a pair of code units, which UTF-8 cannot say, is escaped."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", said).encode("utf-8")
+
+
+def _stamp(table: dict[str, Any], packs: Iterable[bytes]) -> bytes:
+    """Every file has the stamp of its index: after an update a reader must not mix the files of two."""
+    digest = hashlib.sha256(f"{FORMAT}{json.dumps(table)}".encode())
+    for pack in packs:
+        digest.update(pack)
+    return digest.digest()[:4]

@@ -1,0 +1,39 @@
+"""Sets: for each frequent gram the places that have it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.publish.search.fields import UNIT, Fields
+from generator.publish.search.grams import Gram, Level
+from generator.publish.search.tally import parts
+from generator.publish.search.varints import gaps, varint_bytes
+
+AT_ONCE: Final = 30_000_000
+"""Members of all sets that are held in memory."""
+
+
+def gram_sets(level: Level, fields: Fields) -> Iterator[tuple[Gram, bytes]]:
+    """Yield each gram with its set: the places that have it in their paragraphs, then those that have it in their title."""
+    set_of_unit = fields.set_of_unit
+    size = fields.n_places
+    step = max(1, AT_ONCE // (2 * size))
+    for first in range(0, len(level.grams), step):
+        grams = level.grams[first : first + step]
+        table = np.zeros((len(grams), 2 * size), dtype=np.bool_)
+        for part in parts(len(level.which)):
+            chosen = np.flatnonzero(level.which[part] // step == first // step)
+            table[level.which[part][chosen] - first, set_of_unit[level.positions[part][chosen] // UNIT]] = True
+        for gram, row in zip(grams, table, strict=True):
+            yield gram, _set_bytes(row[:size]) + _set_bytes(row[size:])
+
+
+def _set_bytes(members: NDArray[np.bool_]) -> bytes:
+    """A list of gaps, or nought and a row of bits where that is shorter; a list begins with its length plus one."""
+    bits = b"\0" + np.packbits(members, bitorder="little").tobytes()
+    rows = np.flatnonzero(members)
+    if len(rows) >= len(bits):
+        return bits
+    return min(varint_bytes(np.concatenate(([len(rows) + 1], gaps(rows)))), bits, key=len)

@@ -1,0 +1,174 @@
+"""Bench of the search: seconds, memory and files of its index, and what queries fetch, at 1,000 notices.
+
+    python tools/bench_search.py        1,000 notices
+    python tools/bench_search.py 100    100 notices
+
+The engine of the site runs in Chromium, against a plain file server; each query starts with a fresh page. The first query
+of a reader is all that it fetched: the script, the table, the directory, and the texts of the first ten results. A later
+one is what it fetched beside what every query needs.
+"""
+
+import functools
+import http.server
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+from synthetic import write_project
+
+from generator.commands.notices import make_notices
+from generator.load.site import load_setting
+from generator.model.publisher import Publisher
+from generator.publish.collection import Collection, collect
+from generator.publish.search.index import make_search
+
+PROJECT = Path(__file__).resolve().parents[1]
+COMMON = ("search.js", "table.bin", "directory.bin", "usual.bin", "index.html")
+ASK = """async (words) => {
+  const { open } = await import("./search.js");
+  const engine = await open("find/");
+  const started = performance.now();
+  const { rows } = await engine.find(words);
+  await engine.texts(rows.slice(0, 10));
+  return [rows.length, performance.now() - started];
+}"""
+
+
+class _Counting(http.server.SimpleHTTPRequestHandler):
+    sent: ClassVar[dict[str, int]] = {}
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Content-Length":
+            self.sent[urlsplit(self.path).path] = int(value)
+        super().send_header(keyword, value)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def read(root: Path, count: int) -> Collection:
+    """Return synthetic notices as the index gets them."""
+    write_project(root, count)
+    shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
+    loading = load_setting(root)
+    made = make_notices(root, loading.setting, loading.files)
+    return collect(Publisher(), [one.rendering for one in made if one.rendering])
+
+
+def index(collection: Collection, folder: Path) -> None:
+    """Write the index and print what it took."""
+    before, started, used = _peak(), time.perf_counter(), time.process_time()
+    files = dict(make_search(collection))
+    seconds, processor = time.perf_counter() - started, time.process_time() - used
+    size = sum(map(len, files.values()))
+    print(
+        f"index: {seconds:.1f} s ({processor:.1f} s of processor), peak {_peak():.0f} MB ({before:.0f} MB before), "
+        f"{size / 1e6:.1f} MB in {len(files)} files, load {os.getloadavg()[0]:.1f}"
+    )
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    shutil.copy(PROJECT / "templates" / "theme" / "assets" / "search.js", folder)
+    (folder / "index.html").write_text("<!doctype html><title>search</title>", encoding="utf-8")
+
+
+def queries(collection: Collection) -> list[tuple[str, str]]:
+    """Return the most frequent strings of several lengths, set phrases, and some of everything else."""
+    dice = random.Random(1)  # noqa: S311  nothing secret
+    texts = [
+        text
+        for rendering in collection.renderings.values()
+        for place in rendering.places
+        for text in (place.title, *place.paragraphs)
+        if text
+    ]
+    found = []
+    for length in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40):
+        counts = Counter(
+            text[at : at + length] for text in dice.sample(texts, 3000) for at in range(len(text) - length + 1)
+        )
+        common = [gram for gram, _ in counts.most_common(40) if " " not in gram]
+        found += [(f"{length} 字，最常见", gram) for gram in common[:2]]
+        cut = [
+            (text, dice.randrange(len(text) - length + 1)) for text in dice.sample(texts, 200) if len(text) >= length
+        ]
+        found += [(f"{length} 字，任取", text[at : at + length]) for text, at in cut[:3]]
+    rare, often = (
+        texts[0][:6],
+        Counter(text[at : at + 2] for text in texts[:5000] for at in range(len(text) - 1)).most_common(1)[0][0],
+    )
+    return [
+        *found,
+        ("罕见加常见", f"{rare} {often}"),
+        ("五个词", "修订 台账 每季度 办公室 清退"),
+        ("没有的词", "霪雨霏霏"),
+    ]
+
+
+def cost(page: Page, address: str, words: str) -> tuple[int, int, int, float]:
+    """Return bytes of the first query, bytes of a later one, results, and milliseconds."""
+    sizes: dict[str, int] = {}
+    page.on(
+        "requestfinished",
+        lambda request: sizes.update({urlsplit(request.url).path: request.sizes()["responseBodySize"]}),
+    )
+    page.goto(address)
+    results, milliseconds = page.evaluate(ASK, words)
+    page.wait_for_load_state("networkidle")
+    return (
+        sum(sizes.values()),
+        sum(size for path, size in sizes.items() if not path.endswith(COMMON)),
+        results,
+        milliseconds,
+    )
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Run the benchmark."""
+    count = int(sys.argv[1]) if sys.argv[1:] else 1000
+    with tempfile.TemporaryDirectory(prefix="tongbao-search-") as folder, sync_playwright() as playwright:
+        site = Path(folder) / "site"
+        site.mkdir()
+        collection = read(Path(folder) / "project", count)
+        print(f"{count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
+        index(collection, site)
+        handler = functools.partial(_Counting, directory=str(site))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
+        )
+        print(f"{'KB first':>8}{'KB later':>9}{'results':>8}{'ms':>6}   query")
+        worst = [0, 0]
+        for kind, words in queries(collection):
+            page = browser.new_page()
+            first, later, results, milliseconds = cost(
+                page, f"http://127.0.0.1:{server.server_address[1]}/index.html", words
+            )
+            page.close()
+            worst = [max(worst[0], first), max(worst[1], later)]
+            print(
+                f"{first / 1000:>8.0f}{later / 1000:>9.0f}{results:>8}{milliseconds:>6.0f}   {kind}：{words}",
+                flush=True,
+            )
+        print(f"{worst[0] / 1000:>8.0f}{worst[1] / 1000:>9.0f}{'':>14}   the most of all")
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
