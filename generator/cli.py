@@ -68,7 +68,7 @@ def build(
     root: Root = HERE,
     check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对已生成的通报是否与内容一致")] = False,  # noqa: FBT002
     no_site: Annotated[bool, typer.Option("--no-site", help="只生成通报和索引页，不建网站")] = False,  # noqa: FBT002
-    gzip: Annotated[bool, typer.Option("--gzip", help="网站里的文字文件各附一份压缩好的 .gz，部署时用")] = False,  # noqa: FBT002
+    gzip: Annotated[bool, typer.Option("--gzip", help="网站里的文字文件各附一份压缩好的，部署时用")] = False,  # noqa: FBT002
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
     """Build everything."""
