@@ -131,7 +131,7 @@ def test_rows_say_what_the_site_says(samples: Collection) -> None:
             if problem.weight == 1:
                 row = rows[notice.id, problem.id]
                 original = f"（原{row['original_deadline']}）" if row["original_deadline"] else ""
-                assert row["deadline"] + original == problem.deadline
+                assert row["deadline"] + original == problem.deadline_told
                 assert (row["title"], row["status"]) == (problem.title, problem.status.value)
                 assert row["deadline_latest"] == (problem.due.isoformat() if problem.due else "")
                 assert (row["reason"], row["next_measures"]) == (problem.reason, problem.next_measures)

@@ -40,7 +40,7 @@ class Course:
     @property
     def postponed(self) -> bool:
         """Whether a deadline was moved between two notices."""
-        deadlines = [plain_deadline(report) for report in self.told if report.deadline]
+        deadlines = [report.deadline for report in self.told if report.deadline]
         return len(set(deadlines)) > 1
 
 
@@ -58,11 +58,6 @@ def sequel(notices: Iterable[NoticeSummary]) -> Sequel:
     by_id = [{problem.id: problem for problem in notice.problems} for notice in told]
     ids = dict.fromkeys(id_ for problems in by_id for id_ in problems)
     return Sequel(told, [Course(tuple(problems.get(id_) for problems in by_id)) for id_ in ids])
-
-
-def plain_deadline(problem: ProblemSummary) -> str:
-    """Return the deadline without the original one."""
-    return problem.deadline.partition("（原")[0]
 
 
 def moves_text(courses: Sequence[Course]) -> str:

@@ -63,7 +63,7 @@ def problem_view(problem: ProblemSummary) -> View:
         "status": problem.status.value,
         "status_class": status_class(problem.status),
         "long_term": problem.long_term,
-        "deadline": problem.deadline,
+        "deadline": problem.deadline_told,
     }
 
 

@@ -51,11 +51,9 @@ def _spots(problem: Problem) -> tuple[tuple[str, str], ...]:
     return tuple((finding.id, without_stop(finding.title)) for finding in problem.joined)
 
 
-def deadline_text(deadline: Deadline | None, original: Deadline | None) -> str:
+def told_deadline(deadline: str, original: str) -> str:
     """Return `2023年1月31日（原2022年12月31日）`, or an empty string."""
-    if deadline is None:
-        return ""
-    return deadline.prose + (f"（原{original.prose}）" if original else "")
+    return deadline + (f"（原{original}）" if deadline and original else "")
 
 
 def _status_line(problem: Problem, profile: Profile) -> StatusLine:
@@ -64,11 +62,15 @@ def _status_line(problem: Problem, profile: Profile) -> StatusLine:
     remarks = []
     if problem.finished:
         remarks.append(f"{problem.finished.prose}完成")
-    if due := deadline_text(problem.deadline, problem.original_deadline):
+    if due := told_deadline(_prose(problem.deadline), _prose(problem.original_deadline)):
         remarks.append(f"{profile.words.deadline}{due}")
     printed = profile.status.place is StatusPlace.OWN_LINE
     prefix, wording = (profile.status.prefix, _wording(problem, profile)) if printed else ("", problem.status_wording)
     return StatusLine(problem.status, problem.long_term, prefix, wording, tuple(remarks))
+
+
+def _prose(deadline: Deadline | None) -> str:
+    return deadline.prose if deadline else ""
 
 
 def _wording(problem: Problem, profile: Profile) -> str:

@@ -12,7 +12,10 @@ from generator.model.totals import Totals
 from generator.model.words import Level, Status, UnitKind
 from generator.render.blocks import Heading
 from generator.render.document import Document
-from generator.render.problems import deadline_text
+from generator.render.problems import told_deadline
+
+Above = tuple[str, tuple[str, ...]]
+"""The aspect of a problem, and the problems above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,25 @@ class ProblemSummary:
     status: Status
     long_term: bool
     deadline: str
-    """As printed, the original one with it."""
+    original_deadline: str
     weight: int
-    path: tuple[str, ...]
-    """The titles above it: aspect, groups."""
+    aspect: str
+    parents: tuple[str, ...]
+    """The titles of the problems above it."""
+    finding: str
+    joined: tuple[tuple[str, str], ...]
+    """Id and title of each of the findings under one heading."""
     due: dt.date | None
     """The last day that the deadline can mean; none where it is only words."""
     finished: str
     reason: str
     """Why it is open, from the problem or from the open item that names it."""
     next_measures: str
+
+    @property
+    def deadline_told(self) -> str:
+        """The deadline with the original one: `2023年1月31日（原2022年12月31日）`; empty where there is none."""
+        return told_deadline(self.deadline, self.original_deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,8 @@ def summarise(document: Document) -> NoticeSummary:
     labels = {block.anchor: block.label for block in document.blocks if isinstance(block, Heading)}
     items = {id_: item for item in notice.open_items for id_ in item.problems}
     problems = (
-        _problem(leaf, leaf.status, path, labels.get(leaf.id, ""), items.get(leaf.id))
-        for leaf, path in _leaves(notice)
+        _problem(leaf, leaf.status, above, labels.get(leaf.id, ""), items.get(leaf.id))
+        for leaf, above in _leaves(notice)
         if leaf.status is not None
     )
     return NoticeSummary(
@@ -114,7 +126,7 @@ def summarise(document: Document) -> NoticeSummary:
 
 
 def _problem(
-    leaf: Problem, status: Status, path: tuple[str, ...], label: str, item: OpenItem | None
+    leaf: Problem, status: Status, above: Above, label: str, item: OpenItem | None
 ) -> ProblemSummary:
     deadline = leaf.deadline or (item.deadline if item else None)
     reason = leaf.reason or (item.reason if item else None)
@@ -125,9 +137,13 @@ def _problem(
         title=leaf.name,
         status=status,
         long_term=leaf.long_term,
-        deadline=deadline_text(deadline, leaf.original_deadline),
+        deadline=deadline.prose if deadline else "",
+        original_deadline=leaf.original_deadline.prose if leaf.original_deadline else "",
         weight=leaf.weight,
-        path=path,
+        aspect=above[0],
+        parents=above[1],
+        finding=leaf.finding.plain if leaf.finding else "",
+        joined=tuple((finding.id, finding.title) for finding in leaf.joined),
         due=deadline.date.latest if deadline and deadline.date else None,
         finished=leaf.finished.prose if leaf.finished else "",
         reason=reason.plain if reason else "",
@@ -135,20 +151,20 @@ def _problem(
     )
 
 
-def _leaves(notice: Notice) -> Iterator[tuple[Problem, tuple[str, ...]]]:
+def _leaves(notice: Notice) -> Iterator[tuple[Problem, Above]]:
     for item in notice.findings:
         if isinstance(item, Aspect):
             for problem in item.problems:
-                yield from _below(problem, (item.title,))
+                yield from _below(problem, (item.title, ()))
         else:
-            yield from _below(item, ())
+            yield from _below(item, ("", ()))
 
 
-def _below(problem: Problem, path: tuple[str, ...]) -> Iterator[tuple[Problem, tuple[str, ...]]]:
+def _below(problem: Problem, above: Above) -> Iterator[tuple[Problem, Above]]:
     if not problem.children:
-        yield problem, path
+        yield problem, above
     for child in problem.children:
-        yield from _below(child, (*path, problem.name))
+        yield from _below(child, (above[0], (*above[1], problem.name)))
 
 
 def _unit(entry: Entry) -> UnitSummary:

@@ -21,7 +21,7 @@ LISTED: Final = (
 """What notices.json takes over from each record."""
 _CHINESE: Final = {
     kind: {word.english: word.value for word in kind}
-    for kind in (NoticeKind, Status, Level, UnitKind, InspectionKind, InspectionMode)
+    for kind in (NoticeKind, Level, UnitKind, InspectionKind, InspectionMode)
 }
 
 
@@ -55,7 +55,7 @@ def make_rows(notices: Sequence[NoticeSummary], renderings: Mapping[str, Renderi
         rounds[notice.round.id] = ROUNDS.row(_round(record["round"]))
         rows.tables[NOTICES.name].append(NOTICES.row(told))
         rows.listed.append(_listed(record, told))
-        for problem in _problems(record, told, texts):
+        for problem in _problems(notice, told, texts):
             leaf = problem["joined"] or problem["id"]
             rows.tables[PROBLEMS.name].append(PROBLEMS.row(problem | {"current": int((notice.id, leaf) in current)}))
     rows.tables[UNITS.name] = [units[id_] for id_ in sorted(units)]
@@ -119,48 +119,32 @@ def _listed(record: Record, told: Values) -> Record:
     return {name: record[name] for name in LISTED} | {"url": told["url"], "json_url": told["json_url"]}
 
 
-def _problems(record: Record, notice: Values, texts: Mapping[str, str]) -> Iterator[Values]:
-    shared = {column.name: notice[column.name] for column in PROBLEMS.columns if column.name in notice}
-    items = {id_: item for item in record["open_items"] for id_ in item["problems"]}
-    for leaf, aspect, parents in _leaves(record["findings"]):
-        item = items.get(leaf["id"], {})
-        deadline = leaf["deadline"] or item.get("deadline")
-        told = shared | {
-            "notice_id": notice["id"],
-            "status": _CHINESE[Status][leaf["status"]],
-            "long_term": int(leaf["long_term"]),
-            "deadline": _within(deadline, "printed"),
-            "deadline_latest": _within(_within(deadline, "date"), "latest"),
-            "original_deadline": _within(leaf["original_deadline"], "printed"),
-            "finished": _within(leaf["finished"], "printed"),
-            "reason": leaf["reason"] or item.get("reason"),
-            "next_measures": leaf["next_measures"] or item.get("next_measures"),
-            "aspect": aspect or None,
-            "parents": " > ".join(parents) or None,
-            "finding": leaf["finding"],
-            "text": texts.get(leaf["id"]) or None,
+def _problems(notice: NoticeSummary, told: Values, texts: Mapping[str, str]) -> Iterator[Values]:
+    shared = {column.name: told[column.name] for column in PROBLEMS.columns if column.name in told}
+    for leaf in notice.problems:
+        values = shared | {
+            "notice_id": notice.id,
+            "status": leaf.status.value,
+            "long_term": int(leaf.long_term),
+            "deadline": leaf.deadline or None,
+            "deadline_latest": leaf.due.isoformat() if leaf.due else None,
+            "original_deadline": leaf.original_deadline or None,
+            "finished": leaf.finished or None,
+            "reason": leaf.reason or None,
+            "next_measures": leaf.next_measures or None,
+            "aspect": leaf.aspect or None,
+            "parents": " > ".join(leaf.parents) or None,
+            "finding": leaf.finding or None,
+            "text": texts.get(leaf.id) or None,
         }
-        for finding in leaf["joined"] or [leaf]:
-            yield told | {
-                "identifier": identifier(record["unit"]["id"], record["round"]["id"], finding["id"]),
-                "id": finding["id"],
-                "url": f"{notice['url']}#{finding['id']}",
-                "title": finding["title"],
-                "joined": leaf["id"] if leaf["joined"] else None,
+        for id_, title in leaf.joined or ((leaf.id, leaf.title),):
+            yield values | {
+                "identifier": identifier(notice.unit.id, notice.round.id, id_),
+                "id": id_,
+                "url": f"{told['url']}#{id_}",
+                "title": title,
+                "joined": leaf.id if leaf.joined else None,
             }
-
-
-def _leaves(
-    nodes: list[Record], aspect: str = "", parents: tuple[str, ...] = ()
-) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
-    """Yield the problems that carry a status, with the aspect and the problems above them."""
-    for node in nodes:
-        if node["type"] == "aspect":
-            yield from _leaves(node["problems"], node["title"])
-        elif node["children"]:
-            yield from _leaves(node["children"], aspect, (*parents, node["title"]))
-        elif node["status"]:
-            yield node, aspect, parents
 
 
 def _within(value: Any, name: str) -> Any:  # noqa: ANN401  a part of JSON

@@ -84,4 +84,4 @@ def _named(problems: list[ProblemSummary]) -> str:
 
 
 def _state(problem: ProblemSummary) -> str:
-    return f"{problem.status.value}，时限：{problem.deadline}" if problem.deadline else problem.status.value
+    return f"{problem.status.value}，时限：{problem.deadline_told}" if problem.deadline else problem.status.value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.publish.collection import Collection
 from generator.publish.current import newest_first
 from generator.publish.facets import Group
-from generator.publish.moves import Course, Sequel, moves_text, plain_deadline, sequel
+from generator.publish.moves import Course, Sequel, moves_text, sequel
 from generator.publish.views import View, link, problem_view
 from generator.render.markdown import status_class
 from generator.render.summary import NoticeSummary, ProblemSummary
@@ -64,11 +64,11 @@ def _notes(report: ProblemSummary, earlier: list[ProblemSummary]) -> list[str]:
     """Say when it was done, or until when it should be."""
     if not report.status.is_open:
         return [f"{report.finished}完成"] if report.finished else []
-    before = next((plain_deadline(one) for one in reversed(earlier) if one.deadline), "")
-    now = plain_deadline(report)
+    before = next((one.deadline for one in reversed(earlier) if one.deadline), "")
+    now = report.deadline
     if before and now and before != now:
         return [f"时限由{before}", f"改为{now}"]
-    return [f"时限：{report.deadline}"] if report.deadline else []
+    return [f"时限：{report.deadline_told}"] if report.deadline else []
 
 
 def _settled(course: Course, told: Sequel, collection: Collection) -> View:

@@ -62,7 +62,7 @@ def _columns(sources: Sequence[Source]) -> dict[str, Any]:
     owners = [
         (notice.id, place.anchor) if place.status else ("", "") for notice, members in sources for place in members
     ]
-    printed = [problems[owner].deadline if owner in problems else "" for owner in owners]
+    printed = [problems[owner].deadline_told if owner in problems else "" for owner in owners]
     deadlines = {"": 0} | {deadline: index for index, deadline in enumerate(dict.fromkeys(filter(None, printed)), 1)}
     return {
         "kind": "".join(str(KINDS.index(place.kind)) for place in places),
