@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from support import CANARY, HOSTILE, PROJECT
 
 
@@ -90,6 +91,25 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/zwgk/xunchazhenggai/"
         server.shutdown()
+
+
+@pytest.fixture
+def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
+    """Open a page in a context of its own."""
+    contexts = []
+
+    def go(kind: str, *, before: str = "", **options: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(**options)
+        contexts.append(context)
+        if before:
+            context.add_init_script(before)
+        page = context.new_page()
+        page.goto(served + kind, wait_until="networkidle")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from support import PROJECT
 
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
@@ -24,23 +24,6 @@ FILTERED = (
 LOOKS = ((390, "light"), (390, "dark"), (1440, "light"), (1440, "dark"))
 LARGE = "button[data-size=large]"
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-
-
-@pytest.fixture
-def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    """Open a page in a context of its own."""
-    contexts = []
-
-    def go(kind: str, **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(served + kind, wait_until="networkidle")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -3,22 +3,13 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from watching import watched
 
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
 KINDS = ("index.html", NOTICE, "notices/2024/wuchang-wangge/index.html", "notices/index.html", "units/index.html",
          "units/meizhou-shizheng/index.html", "statuses/ongoing/index.html", "regions/index.html", "about/index.html",
          "problems/index.html", "numbers/index.html", "open/index.html", "data/index.html", "sitemap/index.html")  # fmt: skip
-
-
-def watched(page: Page) -> list[str]:
-    """Note everything that a clean page does not do."""
-    noted: list[str] = []
-    page.on("console", lambda message: noted.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: noted.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: noted.append(f"failed: {request.url}"))
-    page.on("request", lambda request: noted.append(f"left: {request.url}") if "127.0.0.1" not in request.url else None)
-    return noted
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,9 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
@@ -203,25 +202,6 @@ def test_a_notice_is_not_published_before_its_day(tmp_path: Path) -> None:
 
 
 # ---- large print ----
-
-
-@pytest.fixture
-def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    """Open a page in a context of its own, with everything noted that a clean page does not do."""
-    contexts = []
-
-    def go(kind: str, *, before: str = "", **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(**options)
-        contexts.append(context)
-        if before:
-            context.add_init_script(before)
-        page = context.new_page()
-        page.goto(served + kind, wait_until="networkidle")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
 
 
 SIZES = """() => {

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from watching import watched
 
 NUMBERS = "numbers/index.html"
 OPEN = "open/index.html"
@@ -79,15 +80,6 @@ def guarded(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
-
-
-def watched(page: Page) -> list[str]:
-    """Note everything that the browser complains of."""
-    noted: list[str] = []
-    page.on("console", lambda message: noted.append(message.text))
-    page.on("pageerror", lambda error: noted.append(str(error)))
-    page.on("requestfailed", lambda request: noted.append(request.url))
-    return noted
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
