@@ -25,8 +25,8 @@ from generator.publish.pages.groups import groups_pages
 from generator.publish.pages.numbers import numbers_pages
 from generator.publish.pages.outstanding import outstanding_pages
 from generator.publish.pages.page import Page, written
-from generator.publish.rates import rate
 from generator.render.markdown import status_class
+from generator.render.sentences import percentage
 
 Put = Callable[[str, str], Path]
 DAY = dt.date(2023, 7, 1)
@@ -66,14 +66,14 @@ def contexts(pages: Iterator[Page]) -> dict[str, dict[str, Any]]:
     ],
 )  # fmt: skip
 def test_a_rate_is_never_better_or_worse_than_it_is(part: int, whole: int, said: str) -> None:
-    assert rate(part, whole) == said
+    assert percentage(part, whole) == said
 
 
 @given(whole=st.integers(1, 30_000), share=st.floats(0, 1))
 def test_only_all_is_100_and_only_none_is_0(whole: int, share: float) -> None:
     part = round(whole * share)
-    assert (rate(part, whole) == "100%") == (part == whole)
-    assert (rate(part, whole) == "0%") == (part == 0)
+    assert (percentage(part, whole) == "100%") == (part == whole)
+    assert (percentage(part, whole) == "0%") == (part == 0)
 
 
 # ---- charts ----

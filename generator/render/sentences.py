@@ -66,12 +66,17 @@ def facts_for(entry: Entry, totals: Totals) -> dict[str, Any]:
 
 
 def percentage(part: int, whole: int) -> str:
-    """Return 19 of 20 as 95%, 2 of 3 as 66.7%; never rounded up to 100%; empty where there is nothing to share."""
+    """Return 19 of 20 as 95%, 2 of 3 as 66.7%; empty where there is nothing to share.
+
+    Never rounded up to 100% while one is missing, nor down to 0% once one is done.
+    """
     if not whole:
         return ""
     tenths = (2000 * part + whole) // (2 * whole)
     if part < whole:
         tenths = min(tenths, 999)
+    if part and not tenths:
+        return "不到0.1%"
     return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths / 10:.1f}%"
 
 

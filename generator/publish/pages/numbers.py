@@ -11,9 +11,9 @@ from generator.publish.collection import Collection
 from generator.publish.current import as_of_span, current_totals
 from generator.publish.facets import Facet, Group
 from generator.publish.pages.page import Page
-from generator.publish.rates import rate
 from generator.publish.views import View, link, totals_view
 from generator.render.markdown import status_class
+from generator.render.sentences import percentage
 
 SHOWN: Final = 10
 """Groups that a chart, and the first page, have room for."""
@@ -37,7 +37,7 @@ def numbers_pages(collection: Collection) -> Iterator[Page]:
     facets.sort(key=lambda facet: list(FACETS).index(facet.slug))
     context: View = {
         "totals": totals_view(totals),
-        "rate": rate(totals.done, totals.problems),
+        "rate": percentage(totals.done, totals.problems),
         "as_of": as_of_span(collection.notices),
         "n_bare": sum(not notice.problems for notice in collection.notices),
         "sections": [_section(facet, totals, whole=False) for facet in facets],
@@ -76,7 +76,7 @@ def _row(facet: Facet, group: Group, totals: Totals, depth: int) -> View:
         **link(group.name, f"{facet.slug}/{group.slug}/index.html"),
         "depth": depth,
         "totals": totals_view(totals),
-        "rate": rate(totals.done, totals.problems),
+        "rate": percentage(totals.done, totals.problems),
         "as_of": as_of_span(group.notices),
     }
 
