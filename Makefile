@@ -18,6 +18,7 @@ bench: .venv/test.stamp
 	$(BIN)/python tools/bench_site.py
 	$(BIN)/python tools/bench_search.py
 	$(BIN)/python tools/bench_list.py
+	$(BIN)/python tools/bench_diff.py
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -31,7 +32,7 @@ zensical: .venv/test.stamp
 
 # 用 Lighthouse 给首页、一份通报、问题页打分，手机和桌面，低于 98 分算失败；要有 Node 18.20 以上
 lighthouse: site tools/lighthouse/node_modules/.stamp
-	$(BIN)/python tools/lighthouse/run.py
+	$(BIN)/python tools/lighthouse.py
 
 tools/lighthouse/node_modules/.stamp: tools/lighthouse/package-lock.json
 	cd tools/lighthouse && npm ci --silent

@@ -1,16 +1,15 @@
 """Searching: an index in a served folder, the real engine in a real browser, and a plain scan to compare it with."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from fileserver import Files, serving
 from playwright.sync_api import Browser, Page
 from support import PROJECT
 
@@ -22,7 +21,8 @@ from generator.publish.search.index import Scale, search_files
 from generator.publish.search.table import Source
 from generator.render.places import Place
 
-ENGINE = PROJECT / "templates" / "theme" / "assets" / "search.js"
+ENGINE = ("search", "folder", "folding", "lookup", "passages", "reader")
+"""Modules of templates/theme/assets/ that look words up."""
 CORPUS = Path(os.environ.get("CORPUS_DIR", PROJECT.parent / "shared" / "corpus"))
 SMALL = Scale(often=20, shard=400, pack=16)
 """So small that a few notices are cut into many files, and most strings are frequent."""
@@ -77,8 +77,8 @@ def scan(sources: Sequence[Source], asked: Iterable[str]) -> list[dict[str, list
     return found
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """A plain file server; it can be told to say what its files are compressed with."""
+class Counted(Files):
+    """Files whose sizes are noted; it can be told to say what they are compressed with."""
 
     declares_gzip = False
     sent: ClassVar[dict[str, int]] = {}
@@ -93,9 +93,6 @@ class Handler(SimpleHTTPRequestHandler):
         if self.declares_gzip and self.path.split("?")[0].endswith(".bin") and "/texts/" not in self.path:
             self.send_header("Content-Encoding", "gzip")
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @dataclass
@@ -116,8 +113,9 @@ class Served:
         return [{"rows": one["rows"], "inTitle": one["inTitle"]} for one in self.ask(words)]
 
     def run(self, script: str, value: object = None) -> Any:  # noqa: ANN401  whatever JSON can say
-        """Run a function of the engine's module and one value."""
-        return self.page.evaluate(f"async (value) => ({script})(await import('./search.js'), value)", value)
+        """Run a function of what the engine's modules export and one value."""
+        modules = ", ".join(f"await import('./{name}.js')" for name in ("search", "folding", "passages"))
+        return self.page.evaluate(f"async (value) => ({script})(Object.assign({{}}, {modules}), value)", value)
 
 
 @contextmanager
@@ -125,21 +123,14 @@ def served_index(
     browser: Browser, folder: Path, sources: Sequence[Source], scale: Scale, *, declares_gzip: bool = False
 ) -> Iterator[Served]:
     """Write an index below a sub-path, serve it and open it."""
-    root = folder / "portal" / "column"
+    root = folder / "column"
     for path, content in search_files(sources, scale):
         (root / "find" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "find" / path).write_bytes(content)
-    (root / "search.js").write_bytes(ENGINE.read_bytes())
+    for name in ENGINE:
+        shutil.copy(PROJECT / "templates" / "theme" / "assets" / f"{name}.js", root)
     (root / "index.html").write_text("<!doctype html><meta charset=utf-8><title>search</title>", encoding="utf-8")
-    told = type("Told", (Handler,), {"declares_gzip": declares_gzip, "sent": {}})
-    handler = partial(told, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        page = browser.new_page()
-        served = Served(page, root, told.sent)
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/portal/column/index.html")
-        try:
-            yield served
-        finally:
-            page.close()
-            server.shutdown()
+    told = type("Told", (Counted,), {"declares_gzip": declares_gzip, "sent": {}})
+    with serving(root, below="/portal/column/", kind=told) as address, browser.new_page() as page:
+        page.goto(address + "index.html")
+        yield Served(page, root, told.sent)

@@ -1,5 +1,7 @@
 """Support: constants that several tests share."""
 
+import random
+import socket
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -9,3 +11,16 @@ CANARY = "金丝雀内部事项"
 """Stands in every internal field; must stand nowhere else."""
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} &amp; *甲* [乙](javascript:1)"
 """A title that must come out as it is written."""
+
+
+def free_port() -> int:
+    """Return a port for a server that starts later: below those that connections and port 0 are given meanwhile."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311  nothing secret
+        with socket.socket() as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port

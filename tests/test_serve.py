@@ -1,15 +1,16 @@
 """The live preview: what is typed is shown, and mistakes are shown in its place."""
 
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
+from support import free_port
 
 from generator.commands.build import build
 from generator.commands.console import Talk
@@ -93,9 +94,7 @@ def test_what_a_build_writes_is_not_watched(filled: Path) -> None:
 
 @pytest.fixture
 def address(filled: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--root", str(filled), "--port", str(port), "--quiet"]
     with subprocess.Popen(command) as server:
         yield f"http://127.0.0.1:{port}/{PAGE}"
@@ -103,13 +102,12 @@ def address(filled: Path) -> Iterator[str]:
 
 
 def _wait_for(address: str, words: str) -> bool:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(address) as answer:  # noqa: S310  our own server
-                if words in answer.read().decode("utf-8"):
-                    return True
-        except urllib.error.URLError:
-            pass
+    until = time.monotonic() + 120  # of a slow machine; others need a second or two
+    while time.monotonic() < until:
+        # not there yet, or just being written
+        with suppress(OSError, HTTPException), urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310  ours
+            if words in answer.read().decode("utf-8", "replace"):
+                return True
         time.sleep(0.1)
     return False
 

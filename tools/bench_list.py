@@ -9,35 +9,36 @@ click, until the result has been painted. Say with the figures how busy the mach
 """
 
 import argparse
-import functools
-import http.server
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from chromium import browser_path
+from fileserver import serving
 from playwright.sync_api import Browser, Page, sync_playwright
-from screenshot import browser_path
-from synthetic import write_project
+from synthetic import write_buildable_project
 
-PROJECT = Path(__file__).resolve().parents[1]
 SLOWED = 4
 WATCH = """
 window.seen = {}
+// when the browser itself says that it has painted an entry: one that is hidden, or waits for a script, does not count
+new MutationObserver(() => {
+  for (const node of document.querySelectorAll('#results li:first-child:not([elementtiming]), #results li:first-child > :not([elementtiming])')) {
+    node.setAttribute('elementtiming', 'entry')
+  }
+}).observe(document, {subtree: true, childList: true})
+new PerformanceObserver(list => { for (const one of list.getEntries()) seen.list ??= one.renderTime })
+  .observe({type: 'element', buffered: true})
 const look = () => {
-  const entry = document.querySelector('#results li')
-  const waits = document.documentElement?.classList.contains('asked')
-  if (entry && !waits && !seen.list) requestAnimationFrame(() => setTimeout(() => { seen.list = performance.now() }))
-  if (document.querySelector('#facets:not([hidden]) input') && !seen.filters) seen.filters = performance.now()
-  if (!seen.list || !seen.filters) requestAnimationFrame(look)
+  if (document.querySelector('#facets:not([hidden]) input')) seen.filters = performance.now()
+  else requestAnimationFrame(look)
 }
 look()
 window.shifts = 0
@@ -61,35 +62,15 @@ TIMED = """async ([kind, value]) => {
 PAGES = {"plain": "", "one status": "?状态=未完成", "one search": "?q=制度台账"}
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain file server."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder as the plainest server does."""
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
 def build(root: Path, count: int) -> Path:
     """Build the site of a synthetic district in which no notice reports again on the problems of another."""
-    write_project(root, count)
+    write_buildable_project(root, count)
     for path in (root / "content" / "notices").rglob("*.yml"):
         number = int(path.stem.removeprefix("n"))
         path.write_text(
             re.sub(r"(?m)^轮次: .*$", f"轮次: r{number % -(-count // 50)}", path.read_text(encoding="utf-8")),
             encoding="utf-8",
         )
-    shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
-    shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(root), "--quiet"], check=True)
     return root / "site"
 
@@ -126,7 +107,7 @@ def measure(browser: Browser, address: str) -> Iterator[tuple[str, float]]:
 def bench(site: Path, runs: int) -> None:
     """Measure and print a table."""
     found: dict[str, list[float]] = defaultdict(list)
-    with served(site) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"])
         for _ in range(runs):
             for name, value in measure(browser, address):

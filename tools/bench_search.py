@@ -8,23 +8,21 @@ of a reader is all that it fetched: the script, the table, the directory, and th
 one is what it fetched beside what every query needs.
 """
 
-import functools
-import http.server
 import os
 import random
 import resource
 import shutil
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import urlsplit
 
+from chromium import browser_path
+from fileserver import serving
 from playwright.sync_api import Page, sync_playwright
-from synthetic import write_project
+from synthetic import PROJECT, write_buildable_project
 
 from generator.commands.notices import make_notices
 from generator.load.site import load_setting
@@ -32,8 +30,8 @@ from generator.model.publisher import Publisher
 from generator.publish.collection import Collection, collect
 from generator.publish.search.index import make_search
 
-PROJECT = Path(__file__).resolve().parents[1]
-COMMON = ("search.js", "table.bin", "directory.bin", "usual.bin", "index.html")
+ENGINE = ("search", "folder", "folding", "lookup", "passages", "reader")
+COMMON = (".js", "table.bin", "directory.bin", "usual.bin", "index.html")
 ASK = """async (words) => {
   const { open } = await import("./search.js");
   const engine = await open("find/");
@@ -44,22 +42,9 @@ ASK = """async (words) => {
 }"""
 
 
-class _Counting(http.server.SimpleHTTPRequestHandler):
-    sent: ClassVar[dict[str, int]] = {}
-
-    def send_header(self, keyword: str, value: str) -> None:
-        if keyword == "Content-Length":
-            self.sent[urlsplit(self.path).path] = int(value)
-        super().send_header(keyword, value)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def read(root: Path, count: int) -> Collection:
     """Return synthetic notices as the index gets them."""
-    write_project(root, count)
-    shutil.copytree(PROJECT / "templates", root / "templates", ignore=shutil.ignore_patterns("generated"))
+    write_buildable_project(root, count)
     loading = load_setting(root)
     made = make_notices(root, loading.setting, loading.files)
     return collect(Publisher(), [one.rendering for one in made if one.rendering])
@@ -78,7 +63,8 @@ def index(collection: Collection, folder: Path) -> None:
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    shutil.copy(PROJECT / "templates" / "theme" / "assets" / "search.js", folder)
+    for name in ENGINE:
+        shutil.copy(PROJECT / "templates" / "theme" / "assets" / f"{name}.js", folder)
     (folder / "index.html").write_text("<!doctype html><title>search</title>", encoding="utf-8")
 
 
@@ -137,37 +123,34 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main() -> None:
-    """Run the benchmark."""
-    count = int(sys.argv[1]) if sys.argv[1:] else 1000
-    with tempfile.TemporaryDirectory(prefix="tongbao-search-") as folder, sync_playwright() as playwright:
-        site = Path(folder) / "site"
-        site.mkdir()
-        collection = read(Path(folder) / "project", count)
-        print(f"{count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
-        index(collection, site)
-        handler = functools.partial(_Counting, directory=str(site))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
-        print(f"{'KB first':>8}{'KB later':>9}{'results':>8}{'ms':>6}   query")
-        worst = [0, 0]
+def bench(collection: Collection, address: str) -> None:
+    """Ask everything, print what each query cost, and the most of all."""
+    print(f"{'KB first':>8}{'KB later':>9}{'results':>8}{'ms':>6}   query")
+    worst = [0, 0]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"])
         for kind, words in queries(collection):
-            page = browser.new_page()
-            first, later, results, milliseconds = cost(
-                page, f"http://127.0.0.1:{server.server_address[1]}/index.html", words
-            )
-            page.close()
+            with browser.new_page() as page:
+                first, later, results, milliseconds = cost(page, address, words)
             worst = [max(worst[0], first), max(worst[1], later)]
             print(
                 f"{first / 1000:>8.0f}{later / 1000:>9.0f}{results:>8}{milliseconds:>6.0f}   {kind}：{words}",
                 flush=True,
             )
-        print(f"{worst[0] / 1000:>8.0f}{worst[1] / 1000:>9.0f}{'':>14}   the most of all")
-        server.shutdown()
+    print(f"{worst[0] / 1000:>8.0f}{worst[1] / 1000:>9.0f}{'':>14}   the most of all")
+
+
+def main() -> None:
+    """Run the benchmark."""
+    count = int(sys.argv[1]) if sys.argv[1:] else 1000
+    with tempfile.TemporaryDirectory(prefix="tongbao-search-") as folder:
+        site = Path(folder) / "site"
+        site.mkdir()
+        collection = read(Path(folder) / "project", count)
+        print(f"{count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
+        index(collection, site)
+        with serving(site) as address:
+            bench(collection, address + "index.html")
 
 
 if __name__ == "__main__":

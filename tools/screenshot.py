@@ -4,26 +4,16 @@ tongbao build
 python tools/screenshot.py
 """
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
+from chromium import browser_path
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "site" / "notices" / "2022" / "meizhou-shizheng-2022" / "index.html"
 PICTURE = PROJECT / "docs" / "images" / "notice.png"
 WIDTH, HEIGHT = 1440, 866
-
-
-def browser_path() -> str:
-    """Return the browser that is installed; CHROMIUM names another."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if name and (path := shutil.which(name))), "")
-    if not found:
-        sys.exit("没有 Chromium：运行 tools/chromium.sh")
-    return found
 
 
 def main() -> None:

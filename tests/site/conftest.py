@@ -1,19 +1,19 @@
 """Site fixtures: the real site, built once by the real command, and a real browser to look at it."""
 
-import functools
-import http.server
-import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from chromium import SHELL, browser_path
+from fileserver import serving
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support import CANARY, HOSTILE, PROJECT
+
+expect.set_options(timeout=30_000)  # a slow machine is no failure; what comes sooner is not waited for
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +65,7 @@ def site(site_project: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # the shell has no window of its own to draw: tests take half the time
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert path, "没有 Chromium：运行 tools/chromium.sh"
+    path = browser_path(SHELL)  # without a window of its own to draw, tests take half the time
     arguments = [
         "--no-sandbox",
         "--disable-gpu",
@@ -81,16 +78,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """The address of the site under a path of a portal."""
-    portal = tmp_path_factory.mktemp("portal")
-    (portal / "zwgk").mkdir()
-    shutil.copytree(site, portal / "zwgk" / "xunchazhenggai")
-    handler = functools.partial(Quiet, directory=str(portal))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/zwgk/xunchazhenggai/"
-        server.shutdown()
+    with serving(site, below="/zwgk/xunchazhenggai/") as address:
+        yield address
 
 
 @pytest.fixture
@@ -110,8 +101,3 @@ def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
     yield go
     for context in contexts:
         context.close()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from support import PROJECT
 
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
 KINDS = (
     "index.html", NOTICE, "notices/2026/canary/index.html", "notices/index.html", "problems/index.html",
-    "units/index.html", "units/meizhou-shizheng/index.html", "regions/index.html", "statuses/index.html",
+    "units/index.html", "units/meizhou-shizheng/index.html", "units/dongguan-gongjijin/dongguan-shiwei-14-13/index.html", "regions/index.html", "statuses/index.html",
     "statuses/ongoing/index.html", "numbers/index.html", "open/index.html", "data/index.html", "sitemap/index.html",
     "about/index.html", "404.html",
 )  # fmt: skip
@@ -89,7 +89,7 @@ def test_the_skip_link_leads_to_the_text(opened: Callable[..., Page]) -> None:
     page = opened(NOTICE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "_content"
+    expect(page.locator("#_content")).to_be_focused()
     first = next(walk(page, 1))
     assert page.locator("main").get_by_text(first["name"]).count()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from watching import watched
 
 NOTICE = "notices/2022/meizhou-shizheng-2022/index.html"
@@ -32,7 +32,7 @@ def test_a_reader_walks_from_home_to_a_problem_under_a_sub_path(browser: Browser
     page.get_by_role("link", name="单位", exact=True).first.click()
     page.get_by_role("link", name="梅州市市政工程维护中心", exact=True).click()
     page.get_by_role("main").get_by_role("link", name="梅州市市政工程维护中心关于").click()
-    assert page.url == served + NOTICE
+    expect(page).to_have_url(served + NOTICE)
     page.goto(f"{page.url}#p24")
     box = page.locator("#p24").bounding_box()
     assert box is not None
@@ -46,7 +46,7 @@ def test_without_javascript_and_from_plain_files_everything_is_there(browser: Br
     page.goto((site / "index.html").as_uri())
     page.get_by_role("link", name="通报", exact=True).first.click()
     page.get_by_role("link", name="梅州市市政工程维护中心关于").first.click()
-    assert page.url == (site / NOTICE).as_uri()
+    expect(page).to_have_url((site / NOTICE).as_uri())
     assert page.locator("h1").inner_text().replace("\n", "").startswith("梅州市市政工程维护中心")
     assert page.get_by_text("民主评议党员通常到次年一月才结束").is_visible()
     context.close()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from documentation import read
-from support import PROJECT
-from webserver import COLUMN, Nginx, free_port, running, wrapper
+from support import PROJECT, free_port
+from webserver import COLUMN, Nginx, running, wrapper
 
 from generator.publish.compressed import compress
 

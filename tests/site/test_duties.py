@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 from support import PROJECT, ROUND, UNIT
 
 from generator.publish.links import dead_links
@@ -249,7 +249,7 @@ def test_large_print_is_kept_from_page_to_page_until_it_is_given_up(opened: Call
     assert page.locator(STANDARD).get_attribute("aria-pressed") == "true"
     page.locator(LARGE).click()
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="单位").click()
-    assert page.locator("h1").inner_text() == "单位"
+    expect(page.locator("h1")).to_have_text("单位")
     assert page.locator("html.large").count() == 1
     assert page.locator(LARGE).get_attribute("aria-pressed") == "true"
     page.locator(STANDARD).click()

@@ -1,13 +1,10 @@
 """The lists of problems and notices as a reader uses them: search, filters, address, keyboard; and the words marked in a notice."""
 
 import datetime as dt
-import functools
-import http.server
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +13,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fileserver import serving
 from playwright.sync_api import Browser, Page, Route, expect
 from support import PROJECT, ROUND, UNIT
 
@@ -29,6 +27,8 @@ PROBLEMS = "problems/index.html"
 NOTICES = "notices/index.html"
 NOTICE = "notices/2022/meizhou-yuanlin/index.html"
 ENTRIES = "#results li:has(> b)"
+SETTLED = """() => document.querySelector('#words').value.toWellFormed() === (new URLSearchParams(location.search).get('q') ?? '')
+  && !document.querySelector('#results[aria-busy]')"""
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value })
@@ -68,9 +68,8 @@ def ready(page: Page) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until a change is drawn: typing searches after a pause of its own."""
-    page.wait_for_timeout(350)
-    page.wait_for_selector("#results:not([aria-busy])", state="attached")
+    """Wait until a change is drawn: typing reaches the address after a pause of its own."""
+    page.wait_for_function(SETTLED)
 
 
 def links(page: Page) -> list[str]:
@@ -410,9 +409,8 @@ def test_back_from_a_notice_comes_to_the_same_place_of_the_list(browser: Browser
         page.wait_for_url("**/notices/**")
         page.go_back()
         ready(page)
-        page.wait_for_timeout(300)
         assert page.locator(f"{ENTRIES} > a").nth(50).inner_text() == title
-        assert abs(page.evaluate("scrollY") - top) < 50
+        page.wait_for_function("top => Math.abs(scrollY - top) < 50", arg=top)
 
 
 @pytest.mark.parametrize(
@@ -517,7 +515,7 @@ def test_without_javascript_the_newest_are_there_and_the_indexes(browser: Browse
         assert page.locator(ENTRIES).count() > 8
         assert page.locator("#ask, #facets, #more").evaluate_all("all => all.every(one => !one.checkVisibility())")
         page.locator(".ways").get_by_role("link", name="轮次", exact=True).click()
-        assert page.url == f"{served}rounds/index.html"
+        expect(page).to_have_url(f"{served}rounds/index.html")
         context.close()
 
 
@@ -526,12 +524,12 @@ def test_from_plain_files_the_page_says_what_it_cannot_do(browser: Browser, site
     noted: list[str] = []
     page.on("console", lambda message: noted.append(message.text))
     page.goto((site / PROBLEMS).as_uri() + "?q=学习")
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     assert page.get_by_text("并从网站打开").is_visible()
     assert page.locator("#ask").is_hidden()
     assert page.locator(ENTRIES).count() == 20
     page.locator(f"{ENTRIES} > a").first.click()
-    page.wait_for_timeout(300)
+    page.wait_for_url("**/notices/**", wait_until="networkidle")
     assert noted == []
     page.close()
 
@@ -641,17 +639,8 @@ def twice_reported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(root)], check=True, capture_output=True)
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(root / "site"))
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    with serving(root / "site") as address:
+        yield address
 
 
 def test_a_problem_counts_once_unless_older_reports_are_asked_for(browser: Browser, twice_reported: str) -> None:
@@ -703,7 +692,7 @@ def test_a_notice_without_words_loads_no_script_for_them(browser: Browser, serve
     page.goto(served + NOTICE)
     page.wait_for_load_state("networkidle")
     assert "start.js" in loaded
-    assert not {"found.js", "search.js", "found.css"} & set(loaded)
+    assert not {"found.js", "folding.js", "search.js", "found.css"} & set(loaded)
     page.close()
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-from webserver import COLUMN, Nginx, adapted, free_port, running, wrapper
+from playwright.sync_api import Browser, expect
+from support import free_port
+from webserver import COLUMN, Nginx, adapted, running, wrapper
 
 from generator.publish.compressed import compress
 from generator.publish.website import build_website
@@ -276,10 +277,10 @@ def watched(nginx: Nginx, browser: Browser, address: str) -> list[str]:
     for field in page.locator("input[type=search]:visible").all()[:1]:
         field.fill("整改")
         field.press("Enter")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_url(re.compile(r"[?&]q="), wait_until="networkidle")
     for choice in page.locator("input[type=checkbox]:visible").all()[:1]:
         choice.evaluate("choice => choice.click()")
-        page.wait_for_load_state("networkidle")
+    expect(page.locator("[aria-busy]")).to_have_count(0)  # what is still loading would fail when it closes
     page.close()
     return said
 

@@ -1,15 +1,13 @@
 """The pages of numbers, of open problems and of a unit's rounds, as they are built and as a browser shows them."""
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from fileserver import Files, serving
+from playwright.sync_api import Browser, expect
 from watching import watched
 
 NUMBERS = "numbers/index.html"
@@ -61,25 +59,17 @@ def test_no_page_has_styles_scripts_or_handlers_of_its_own(site: Path) -> None:
             assert Outline(path.read_text(encoding="utf-8")).refused == [], path
 
 
-class Strict(http.server.SimpleHTTPRequestHandler):
-    """Serve with a strict policy, saying nothing."""
-
+class Strict(Files):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def guarded(site: Path) -> Iterator[str]:
     """The address of the site under a strict policy."""
-    handler = functools.partial(Strict, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(site, kind=Strict) as address:
+        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -142,15 +132,15 @@ def test_a_reader_goes_from_home_to_what_is_owed_and_to_the_problem(browser: Bro
     page = browser.new_page()
     page.goto(served)
     page.get_by_role("link", name="还没有完成的").click()
-    assert page.url == served + OPEN
+    expect(page).to_have_url(served + OPEN)
     count = int(re.findall(r"还有 (\d+) 个问题没有完成", page.locator(".lead").first.inner_text())[0])
     assert page.locator(".owed > li").count() == count
     page.get_by_role("link", name="民主评议党员工作欠规范").click()
-    assert page.url == served + "notices/2022/meizhou-shizheng-2022/index.html#p24"
+    expect(page).to_have_url(served + "notices/2022/meizhou-shizheng-2022/index.html#p24")
     page.go_back()
     page.goto(served + NUMBERS)
     page.get_by_role("link", name="还没有完成的问题").click()
-    assert page.url == served + OPEN
+    expect(page).to_have_url(served + OPEN)
     page.close()
 
 
@@ -161,7 +151,7 @@ def test_a_unit_tells_how_its_problems_went_on(browser: Browser, served: str) ->
     row = page.locator(".moves tbody tr", has_text="某问题")
     assert [cell.inner_text().split("\n")[0] for cell in row.locator("td").all()] == ["已完成", "正在整改"]
     row.get_by_role("link", name="正在整改").click()
-    assert page.url == served + "notices/2026/canary/index.html#p02"
+    expect(page).to_have_url(served + "notices/2026/canary/index.html#p02")
     page.close()
 
 

@@ -32,7 +32,7 @@ class Nginx(NamedTuple):
         return self.portal / COLUMN.strip("/")
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
@@ -57,12 +57,6 @@ def adapted(root: Path, column: str) -> str:
     """Return the configuration as docs/部署.md tells to adapt it."""
     text = CONFIGURATION.replace("/srv/www", str(root)).replace(COLUMN, column)
     return text if column else re.sub(r"^location = .*\n", "", text, flags=re.MULTILINE)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def wrapper(folder: Path, port: int, *parts: str) -> Path:
@@ -95,7 +89,7 @@ class running:  # noqa: N801  used as a statement
     def __enter__(self) -> None:
         with self._log.open("w") as log:
             self._process = subprocess.Popen(self._command, stdout=log, stderr=log)
-        for _ in range(200):
+        for _ in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self._port)) == 0:
                     return
@@ -105,4 +99,4 @@ class running:  # noqa: N801  used as a statement
 
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=60)

@@ -1,85 +1,69 @@
 """Lighthouse: home, a notice and the problem list at phone and desktop settings; anything below 98 fails.
 
-    make lighthouse            the samples
-    run.py FOLDER ADDRESS …    pages of another built site
+    make lighthouse                                the samples
+    python tools/lighthouse.py FOLDER ADDRESS …    pages of another built site
 
 Nothing leaves the machine: the site is served here, compressed as a host does it.
 """
 
-import functools
 import gzip
-import http.server
+import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-HERE = Path(__file__).resolve().parent
-SITE = HERE.parents[1] / "site"
+from chromium import browser_path
+from fileserver import Files, serving
+
+PROJECT = Path(__file__).resolve().parents[1]
+PROGRAM = PROJECT / "tools" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
+SITE = PROJECT / "site"
 PAGES = ("index.html", "notices/2022/meizhou-shizheng-2022/index.html", "problems/index.html")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 98
 TRIES = 3
 """A busy machine only ever makes a page slower: the first run that reaches the mark counts, else the best."""
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 
 
-class Compressed(http.server.SimpleHTTPRequestHandler):
+class Compressed(Files):
     """Files of a folder, texts compressed."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        """Send one file."""
+    def send_head(self) -> BinaryIO | None:
+        """Compress a text."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
         kind = self.guess_type(str(path))
-        packed = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
-        body = gzip.compress(path.read_bytes()) if packed else path.read_bytes()
+        if not path.is_file() or not (kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes())
         self.send_response(200)
-        self.send_header("Content-Type", kind + ("; charset=utf-8" if packed else ""))
+        self.send_header("Content-Type", kind + "; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=31536000")
-        if packed:
-            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
+        return io.BytesIO(body)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; the address of its root."""
-    handler = functools.partial(Compressed, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    def end_headers(self) -> None:
+        """Let it be kept for a year."""
+        self.send_header("Cache-Control", "max-age=31536000")
+        super().end_headers()
 
 
 def report(address: str, *, desktop: bool) -> dict[str, object]:
     """Run Lighthouse once."""
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if not chromium:
-        sys.exit("没有 Chromium：运行 tools/chromium.sh")
     with tempfile.TemporaryDirectory(prefix="tongbao-lighthouse-") as folder:
         path = Path(folder) / "report.json"
-        command = ["node", str(HERE / "node_modules/lighthouse/cli/index.js"), address, "--quiet", "--output=json"]
+        command = ["node", str(PROGRAM), address, "--quiet", "--output=json"]
         command += [f"--output-path={path}", f"--chrome-flags={FLAGS}", f"--only-categories={','.join(CATEGORIES)}"]
         command += ["--preset=desktop"] if desktop else []
-        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium})
+        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": browser_path()})
         return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -116,7 +100,7 @@ def main() -> int:
     pages = sys.argv[2:] or PAGES
     low = False
     print(f"{'性能':>4}{'无障碍':>5}{'规范':>5}{'检索':>5}  页面")
-    with served(folder) as root:
+    with serving(folder, kind=Compressed) as root:
         for page in pages:
             for desktop in (False, True):
                 found, named = best(root + page, desktop=desktop)
