@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fold import FOLDED, Codes
-from generator.publish.search.tally import tally
+from generator.publish.search.tally import replace_each, tally
 from generator.render.places import Place
 
 UNIT: Final = 16
@@ -38,19 +38,19 @@ class Fields:
 
 def lay_out(places: Iterable[Place]) -> Fields:
     """Return the fields of places, in order."""
-    parts: list[bytes] = []
+    data = bytearray()
     sizes: list[int] = []
     for place in places:
         for text in (place.title, "\0".join(paragraph.replace("\0", " ") for paragraph in place.paragraphs)):
             part = text.encode("utf-16-le", "surrogatepass")
             size = len(part) // 2 // UNIT + 1 if part else 0
-            parts.append(part.ljust(size * UNIT * 2, b"\0"))
+            data += part.ljust(size * UNIT * 2, b"\0")
             sizes.append(size)
-    codes = np.frombuffer(b"".join(parts) + bytes(2 * UNIT), dtype="<u2")
-    del parts
+    data += bytes(2 * UNIT)
+    codes = np.frombuffer(data, dtype="<u2").astype(np.uint16, copy=False)
     folded = FOLDED.copy()
     folded[0] = 0  # behind a paragraph, not in it
-    codes = folded[codes]
+    replace_each(codes, folded)
     used = tally(codes, len(folded)) > 0
-    ranks = (np.cumsum(used) - 1).astype(np.uint16)
-    return Fields(np.flatnonzero(used).astype(np.uint16), ranks[codes], np.array(sizes, dtype=np.int32))
+    replace_each(codes, (np.cumsum(used) - 1).astype(np.uint16))
+    return Fields(np.flatnonzero(used).astype(np.uint16), codes, np.array(sizes, dtype=np.int32))

@@ -1,4 +1,4 @@
-"""Fold: what counts as the same character in a search; templates/theme/assets/search.js does the same."""
+"""Fold: what counts as the same character in a search; templates/theme/assets/folding.js does the same."""
 
 from typing import Final
 

@@ -15,16 +15,16 @@ import numpy as np
 
 from generator.publish.collection import Collection
 from generator.publish.search.fields import Fields, lay_out
-from generator.publish.search.grams import Gram, frequent_grams
-from generator.publish.search.leaves import Longest, leaf_shards
+from generator.publish.search.grams import Gram, Longest, frequent_grams
+from generator.publish.search.leaves import leaf_shards
 from generator.publish.search.sets import gram_sets
-from generator.publish.search.table import Source, make_table
-from generator.publish.search.tally import parts
+from generator.publish.search.table import Source, make_columns, make_table, table_bytes
+from generator.publish.search.tally import replace_each
 from generator.publish.search.texts import Usual, text_packs
 from generator.publish.search.varints import gaps, varint_bytes
 
 FOLDER: Final = "find"
-FORMAT: Final = 1
+FORMAT: Final = 2
 UNDER_WAY: Final = 64
 Item = TypeVar("Item")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -36,7 +36,7 @@ class Scale:
 
     often: int = 2_000
     """A string that occurs more often is looked up in one step; all others have a list of positions this long at most."""
-    shard: int = 8_192
+    shard: int = 6_144
     """Bytes of a file of leaves, about; files of sets, of which a word needs only one, have twice as many."""
     pack: int = 240
     """Units of text in a file of texts."""
@@ -56,13 +56,14 @@ def search_files(sources: Sequence[Source], scale: Scale) -> Iterator[tuple[str,
     places = [place for _, members in sources for place in members]
     fields = lay_out(places)
     usual = Usual(places)
-    table = make_table(sources, fields) | {"pack": scale.pack, "usual": usual.size}
+    told = make_table(sources) | {"pack": scale.pack, "usual": usual.size}
+    table = table_bytes(told, make_columns(sources, fields), _json)
     packs = list(text_packs(places, fields, scale.pack))
     stamp = _stamp(table, (data for _, data in packs))
     yield "texts/usual.bin", usual.packed
     yield from _packed(packs, lambda pack: (f"texts/{pack[0]}.bin", usual.pack(stamp + pack[1])))
     del packs, places
-    files = chain([("table.bin", _json(table))], _lookup(fields, scale))
+    files = chain([("table.bin", table)], _lookup(fields, scale))
     yield from _packed(files, lambda file: (file[0], gzip.compress(stamp + file[1], 6, mtime=0)))
 
 
@@ -100,14 +101,10 @@ def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
 def _frequent(fields: Fields, often: int) -> tuple[dict[Gram, bytes], Longest]:
     sets: dict[Gram, bytes] = {}
     longest = Longest(np.zeros(len(fields.text), dtype=np.int32), np.zeros(len(fields.text), dtype=np.uint8))
-    for level in frequent_grams(fields.text, often):
-        longest.rank[level.positions] = level.which + (len(sets) + 1)
-        longest.length[level.positions] = len(level.grams[0])
+    for level in frequent_grams(fields.text, often, longest):
         sets.update(gram_sets(level, fields))
     place = {gram: rank for rank, gram in enumerate(sorted(sets), 1)}
-    ranks = np.array([0, *(place[gram] for gram in sets)], dtype=np.int32)
-    for part in parts(len(fields.text)):
-        longest.rank[part] = ranks[longest.rank[part]]
+    replace_each(longest.rank, np.array([0, *(place[gram] for gram in sets)], dtype=np.int32))
     return sets, longest
 
 
@@ -135,9 +132,9 @@ def _json(value: Any) -> bytes:  # noqa: ANN401  whatever JSON can say
     return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", said).encode("utf-8")
 
 
-def _stamp(table: dict[str, Any], packs: Iterable[bytes]) -> bytes:
+def _stamp(table: bytes, packs: Iterable[bytes]) -> bytes:
     """Every file has the stamp of its index: after an update a reader must not mix the files of two."""
-    digest = hashlib.sha256(f"{FORMAT}{json.dumps(table)}".encode())
+    digest = hashlib.sha256(b"%d" % FORMAT + table)
     for pack in packs:
         digest.update(pack)
     return digest.digest()[:4]

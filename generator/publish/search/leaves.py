@@ -6,14 +6,13 @@ A leaf is one number (character, gram, character), and leaves are in the order o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fields import Fields
-from generator.publish.search.grams import Numbers
+from generator.publish.search.grams import Longest, Numbers
 from generator.publish.search.tally import parts, tally
 from generator.publish.search.varints import gaps, varint_bytes, varints
 
@@ -23,32 +22,30 @@ HEADER: Final = 3
 """Bytes that a leaf takes beside its positions, about."""
 
 
-@dataclass(frozen=True)
-class Longest:
-    """The longest frequent gram that begins at each position."""
-
-    rank: Numbers
-    """Its rank among all frequent grams, from 1; nought where there is none."""
-    length: NDArray[np.uint8]
-
-
 def leaf_shards(fields: Fields, longest: Longest, n_grams: int, size: int) -> Iterator[tuple[int, bytes]]:
     """Yield shards of about so many bytes, each with the number of its first leaf."""
     text, n_letters = fields.text, len(fields.alphabet)
     for positions in _portions(text, longest):
         behind = positions + 1
-        grams = text[positions].astype(np.int64) * (n_grams + 1) + longest.rank[behind]
-        keys = grams * n_letters + text[behind + longest.length[behind]]
+        keys = text[positions].astype(np.int64)
+        keys *= n_grams + 1
+        keys += longest.rank[behind]
+        keys *= n_letters
+        keys += text[behind + longest.length[behind]]
         yield from _shards(*_in_order(keys, positions), size)
+        del keys, positions, behind  # before the next are made
 
 
 def _in_order(keys: NDArray[np.int64], positions: Numbers) -> tuple[NDArray[np.int64], Numbers]:
     """Sort by key, then by position. Both in one number sort several times faster, where there is room for them."""
     bits = len(keys).bit_length()
     if int(keys.max()).bit_length() + bits < 64:  # noqa: PLR2004  of an int64
-        both = (keys << bits) | np.arange(len(keys))
-        both.sort()
-        return both >> bits, positions[both & ((1 << bits) - 1)]
+        keys <<= bits
+        keys |= np.arange(len(keys))
+        keys.sort()
+        positions = positions[keys & ((1 << bits) - 1)]
+        keys >>= bits
+        return keys, positions
     order = np.argsort(keys, kind="stable")
     return keys[order], positions[order]
 
@@ -67,11 +64,11 @@ def _portions(text: NDArray[np.uint16], longest: Longest) -> Iterator[Numbers]:
 
 def _shards(keys: NDArray[np.int64], positions: Numbers, size: int) -> Iterator[tuple[int, bytes]]:
     """Count of leaves, steps from leaf to leaf, count of positions of each, then for each the steps from position to position."""
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     steps = gaps(positions)
     steps[starts] = positions[starts]
     data, sizes = varints(steps)
-    begins = (np.cumsum(sizes) - sizes)[starts]
+    begins = np.cumsum(sizes, dtype=np.int64)[starts] - sizes[starts]
     counts = np.diff(starts, append=len(keys))
     cuts = np.flatnonzero(np.diff((begins + HEADER * np.arange(len(starts))) // size, prepend=-1))
     for first, end in zip(cuts, [*cuts[1:], len(starts)], strict=True):

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from generator.publish.search.fields import UNIT, Fields
 from generator.publish.search.grams import Gram, Level
-from generator.publish.search.tally import parts
 from generator.publish.search.varints import gaps, varint_bytes
 
 AT_ONCE: Final = 30_000_000
@@ -23,9 +22,9 @@ def gram_sets(level: Level, fields: Fields) -> Iterator[tuple[Gram, bytes]]:
     for first in range(0, len(level.grams), step):
         grams = level.grams[first : first + step]
         table = np.zeros((len(grams), 2 * size), dtype=np.bool_)
-        for part in parts(len(level.which)):
-            chosen = np.flatnonzero(level.which[part] // step == first // step)
-            table[level.which[part][chosen] - first, set_of_unit[level.positions[part][chosen] // UNIT]] = True
+        for positions, which in level.stands():
+            chosen = np.flatnonzero(which // step == first // step)
+            table[which[chosen] - first, set_of_unit[positions[chosen] // UNIT]] = True
         for gram, row in zip(grams, table, strict=True):
             yield gram, _set_bytes(row[:size]) + _set_bytes(row[size:])
 

@@ -1,31 +1,47 @@
-"""Table: a row for each place with all that lists are filtered and sorted by, and what rows refer to."""
+"""Table: a row for each place with all that lists are filtered and sorted by, and what rows refer to.
+
+The columns stand as plain numbers, the lowest byte first, behind the JSON of everything else: a browser has them at once.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
+from pypinyin import lazy_pinyin
 
 from generator.model.words import Status
 from generator.publish.current import current_problems
 from generator.publish.regions import by_region, region_slugs
 from generator.publish.search.fields import Fields
-from generator.publish.search.varints import gaps
 from generator.render.markdown import status_class
 from generator.render.places import Place
 from generator.render.summary import NoticeSummary
 
 Source = tuple[NoticeSummary, Sequence[Place]]
+Column = NDArray[np.unsignedinteger[Any]]
 KINDS: Final = ("notice", "problem", "group", "passage")
 STATUSES: Final = tuple(Status)
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
-def make_table(sources: Sequence[Source], fields: Fields) -> dict[str, Any]:
-    """Return the table as the browser reads it: columns of one digit are strings, seldom ones lists of rows and values."""
+def table_bytes(told: Mapping[str, Any], columns: Mapping[str, Column], encode: Callable[[Any], bytes]) -> bytes:
+    """Return the table as the browser reads it: the length of the JSON, the JSON, the columns, the widest numbers first."""
+    ordered = sorted(columns.items(), key=lambda item: -item[1].itemsize)
+    shapes = [[name, column.itemsize, len(column)] for name, column in ordered]
+    said = encode({**told, "columns": shapes})
+    said = said.ljust(-(-len(said) // 4) * 4)
+    return struct.pack("<I", len(said)) + said + b"".join(column.tobytes() for _, column in ordered)
+
+
+def make_table(sources: Sequence[Source]) -> dict[str, Any]:
+    """Return what the rows refer to; rounds and regions are in the order of lists."""
     notices = [notice for notice, _ in sources]
     units = {notice.unit.id: notice.unit for notice in notices}
-    rounds = {notice.round.id: notice.round for notice in notices}
+    by_name = sorted((notice.round for notice in notices), key=lambda one: (-one.year, lazy_pinyin(one.name), one.id))
+    rounds = {one.id: one for one in by_name}
     unit_at, round_at = ({id_: index for index, id_ in enumerate(them)} for them in (units, rounds))
     return {
         "notices": [_notice(notice) | {"unit": unit_at[notice.unit.id], "round": round_at[notice.round.id]} for notice in notices],
@@ -37,8 +53,8 @@ def make_table(sources: Sequence[Source], fields: Fields) -> dict[str, Any]:
         "regions": [{"path": "/".join(region), "slug": slug} for region, slug in region_slugs(by_region(notices)).items()],
         "statuses": [{"name": status.value, "css": status_class(status)} for status in STATUSES],
         "rows": [len(places) for _, places in sources],
-        "sizes": fields.sizes.tolist(),
-    } | _columns(sources)  # fmt: skip
+        "deadlines": list(_deadlines(sources)),
+    }  # fmt: skip
 
 
 def _notice(notice: NoticeSummary) -> dict[str, Any]:
@@ -55,29 +71,38 @@ def _notice(notice: NoticeSummary) -> dict[str, Any]:
     }
 
 
-def _columns(sources: Sequence[Source]) -> dict[str, Any]:
+def make_columns(sources: Sequence[Source], fields: Fields) -> dict[str, Column]:
+    """Return the columns of the rows, and the sizes of their fields."""
     places = [place for _, members in sources for place in members]
-    current = {(notice.id, problem.id) for notice, problem in current_problems(notice for notice, _ in sources)}
-    problems = {(notice.id, problem.id): problem for notice, _ in sources for problem in notice.problems}
+    last = current_problems(notice for notice, _ in sources)
+    current = {(notice.id, problem.id): problem for notice, problem in last}
+    problems = {(notice.id, problem.id): problem for notice, _ in sources for problem in notice.problems} | current
     owners = [
         (notice.id, place.anchor) if place.status else ("", "") for notice, members in sources for place in members
     ]
-    printed = [problems[owner].deadline_told if owner in problems else "" for owner in owners]
-    deadlines = {"": 0} | {deadline: index for index, deadline in enumerate(dict.fromkeys(filter(None, printed)), 1)}
+    deadlines = {"": 0} | {deadline: index for index, deadline in enumerate(_deadlines(sources), 1)}
     return {
-        "kind": "".join(str(KINDS.index(place.kind)) for place in places),
-        "status": "".join(str(STATUSES.index(place.status) + 1) if place.status else "0" for place in places),
-        "long": "".join("1" if place.long_term else "0" for place in places),
-        "current": "".join("1" if owner in current else "0" for owner in owners),
-        "weight": _seldom([problems[owner].weight if owner in problems else 1 for owner in owners], 1),
-        "due": _seldom([place.due.toordinal() - _EPOCH if place.due else 0 for place in places], 0),
-        "deadline": _seldom([deadlines[deadline] for deadline in printed], 0),
-        "deadlines": list(deadlines)[1:],
+        "kind": _column(KINDS.index(place.kind) for place in places),
+        "status": _column(STATUSES.index(place.status) + 1 if place.status else 0 for place in places),
+        "long": _column(place.long_term for place in places),
+        "current": _column(owner in current for owner in owners),
+        "weight": _column(problems[owner].weight if owner in problems else 1 for owner in owners),
+        # the first day is as early as any other before it: nothing was due then
+        "due": _column(max(1, place.due.toordinal() - _EPOCH) if place.due else 0 for place in places),
+        "deadline": _column(deadlines[problems[owner].deadline_told] if owner in problems else 0 for owner in owners),
+        "sizes": _column(fields.sizes.tolist()),
     }
 
 
-def _seldom(column: list[int], usual: int) -> list[list[int]]:
-    """The rows that have another value than the usual one, and the values, both as steps from one to the next."""
-    values = np.array(column, dtype=np.int64)
-    rows = np.flatnonzero(values != usual)
-    return [gaps(rows).tolist(), gaps(values[rows]).tolist()]
+def _deadlines(sources: Sequence[Source]) -> dict[str, None]:
+    """Deadlines as they are printed, each once."""
+    return dict.fromkeys(
+        problem.deadline_told for notice, _ in sources for problem in notice.problems if problem.deadline_told
+    )
+
+
+def _column(numbers: Iterable[int]) -> Column:
+    """Numbers in as few bytes as the largest of them needs."""
+    wide = np.fromiter(numbers, dtype="<u4")
+    narrow = np.min_scalar_type(wide.max(initial=0)).newbyteorder("<")
+    return wide.astype(narrow)

@@ -1,12 +1,13 @@
 """Tally: work on long lists some numbers at a time, for numpy makes eight bytes of each number that it counts or looks up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 AT_ONCE: Final = 1 << 20
+Numbers = NDArray[np.integer[Any]]
 
 
 def parts(length: int) -> Iterator[slice]:
@@ -15,9 +16,20 @@ def parts(length: int) -> Iterator[slice]:
         yield slice(start, min(start + AT_ONCE, length))
 
 
-def tally(numbers: NDArray[np.integer[Any]], size: int) -> NDArray[np.int64]:
+def tally(numbers: Numbers, size: int) -> NDArray[np.int64]:
     """Return how often each number below a size occurs."""
+    return tally_lists((numbers[part] for part in parts(len(numbers))), size)
+
+
+def tally_lists(lists: Iterable[Numbers], size: int) -> NDArray[np.int64]:
+    """Return how often each number below a size occurs in some lists together."""
     counts = np.zeros(size, dtype=np.int64)
-    for part in parts(len(numbers)):
-        counts += np.bincount(numbers[part], minlength=size)
+    for numbers in lists:
+        counts += np.bincount(numbers, minlength=size)
     return counts
+
+
+def replace_each(numbers: Numbers, by: Numbers) -> None:
+    """Put in the place of each number what stands there in another list."""
+    for part in parts(len(numbers)):
+        numbers[part] = by[numbers[part]]

@@ -20,10 +20,11 @@ class Usual:
     """Some of the texts, which a reader loads once; packs are compressed as if they went on from there."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        texts = ["".join((place.title, *place.paragraphs)) for place in places]
-        size = min(USUAL, sum(map(len, texts)) // 20)
-        step = max(1, sum(map(len, texts)) // max(1, size))
-        self._text = _encoded("".join(texts[::step])[:size])
+        characters = sum(len(text) for place in places for text in (place.title, *place.paragraphs))
+        size = min(USUAL, characters // 20)
+        step = max(1, characters // max(1, size))
+        texts = (text for place in places[::step] for text in (place.title, *place.paragraphs))
+        self._text = _encoded("".join(texts)[:size])
 
     @property
     def size(self) -> int:

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.integer[Any]]
 
 
-def varints(numbers: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def varints(numbers: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return the bytes of numbers, and how many bytes each has."""
-    sizes = np.ones(len(numbers), dtype=np.int64)
+    sizes = np.ones(len(numbers), dtype=np.uint8)
     for bits in range(7, int(numbers.max(initial=0)).bit_length(), 7):
         sizes += numbers >= (1 << bits)
-    starts = np.cumsum(sizes) - sizes
-    made = np.empty(int(sizes.sum()), dtype=np.uint8)
+    starts = np.cumsum(sizes, dtype=np.int64)
+    made = np.empty(int(starts[-1]) if len(starts) else 0, dtype=np.uint8)
+    starts -= sizes
     for index in range(int(sizes.max(initial=0))):
         chosen = np.flatnonzero(sizes > index)
         more = (sizes[chosen] > index + 1).astype(np.uint8) << 7

@@ -5,23 +5,24 @@ export const KIND = { notice: 0, problem: 1, group: 2, passage: 3 };
 const LEVELS = ["中央", "省", "市", "县区", "乡镇街道"];
 const KINDS = ["党委部门", "政府部门", "人大政协", "法院检察院", "事业单位", "国有企业", "群团组织", "学校医院", "乡镇街道", "其他"];
 const NONE = 0xffff;
-const byName = new Intl.Collator("zh-CN").compare;
 
 // A facet: {name, values: [{key, label, children?}], of} where `of` gives each notice the number of its value, or
 // {name, values, bits} where each item has any number of values, one bit for each.
 
 export function noticeFacets(engine) {
-  const { notices, units, rounds } = engine;
+  const { notices, units, rounds, regions } = engine;
   const unit = (notice) => units[notice.unit];
-  const known = (order) => (one, other) => order.indexOf(one.key) - order.indexOf(other.key);
+  const known = (order) => {
+    const rank = new Map(order.map((key, index) => [key, index]));
+    return (one, other) => rank.get(one.key) - rank.get(other.key);
+  };
   return [
     facet("地区", notices, (notice) => [unit(notice).region, last(unit(notice).region)]),
     facet("层级", notices, (notice) => [unit(notice).level, unit(notice).level], known(LEVELS)),
     facet("单位类别", notices, (notice) => [unit(notice).kind, unit(notice).kind], known(KINDS)),
-    facet("轮次", notices, (notice) => [rounds[notice.round].id, rounds[notice.round].name],
-      (one, other) => year(rounds, other) - year(rounds, one) || byName(one.label, other.label)),
+    facet("轮次", notices, (notice) => [rounds[notice.round].id, rounds[notice.round].name], known(rounds.map(({ id }) => id))),
     facet("年度", notices, (notice) => [String(notice.year), `${notice.year}年`], (one, other) => other.key - one.key),
-  ].map((one) => (one.name === "地区" ? tree(one) : one));
+  ].map((one) => (one.name === "地区" ? tree(one, known(regions.map(({ path }) => path))) : one));
 }
 
 function facet(name, notices, of, order = () => 0) {
@@ -36,10 +37,9 @@ function facet(name, notices, of, order = () => 0) {
 }
 
 const last = (path) => path.slice(path.lastIndexOf("/") + 1);
-const year = (rounds, value) => rounds.find((round) => round.id === value.key).year;
 
 // Paths become a tree: of a region that only stands above others there is a value too.
-function tree({ name, values, of }) {
+function tree({ name, values, of }, order) {
   const all = new Map();
   for (const { key } of values) {
     const parts = key.split("/");
@@ -53,7 +53,7 @@ function tree({ name, values, of }) {
     const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     (above ? all.get(above).children : roots).push(value);
   }
-  for (const list of [roots, ...[...all.values()].map((value) => value.children)]) list.sort((a, b) => byName(a.label, b.label));
+  for (const list of [roots, ...[...all.values()].map((value) => value.children)]) list.sort(order);
   const flat = [...all.values()];
   flat.forEach((value, index) => { value.index = index; });
   return { name, values: flat, roots, of: of.map((index) => (index === NONE ? NONE : all.get(values[index].key).index)) };
@@ -63,15 +63,15 @@ export const statusNames = (engine) => engine.statuses.slice(1).map(({ name }) =
 
 // What is marked at a problem itself; bits so that a notice can have several statuses.
 export function statusBits(table) {
-  return Uint8Array.from(table.status, (status) => (status ? 1 << (status - 1) : 0));
+  return table.status.map((status) => (status ? 1 << (status - 1) : 0));
 }
 
 export function longBits(table) {
-  return Uint8Array.from(table.status, (status, row) => (status ? (table.long[row] ? 1 : 2) : 0));
+  return table.status.map((status, row) => (status ? (table.long[row] ? 1 : 2) : 0));
 }
 
 export function whereBits(table) {
-  return Uint8Array.from(table.kind, (kind) => (kind === KIND.problem ? 1 : 2));
+  return table.kind.map((kind) => (kind === KIND.problem ? 1 : 2));
 }
 
 export function bitFacet(name, labels, bits) {

@@ -1,7 +1,7 @@
 // Found: the words that a reader searched for, marked in the notice to which the search led.
 
 import { element } from "./element.js";
-import { fold, split } from "./search.js";
+import { fold, split } from "./folding.js";
 
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th";
 const SPARED = ".headerlink, .site, .dates, .sample"; // what the site adds, and search does not know

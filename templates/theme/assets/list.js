@@ -22,6 +22,7 @@ const more = $("more");
 let state = read(location.search);
 let list = null; // the notices or problems, once they are loaded
 let last = null; // what was found last
+let filled = null; // the list whose filters stand in the page
 let drawn = { key: key({ ...read(""), shown: 0 }), size: 0 };
 let turn = 0;
 let typing = null; // the timer of a search that waits for more keys
@@ -36,9 +37,10 @@ function key(of) {
 }
 
 async function load() {
-  const engine = await open(new URL("../find/", import.meta.url));
+  const { askedTable } = globalThis; // by start.js; after a failure it is asked for anew
+  globalThis.askedTable = undefined;
+  const engine = await open(new URL("../find/", import.meta.url), askedTable);
   const made = page.dataset.list === "problems" ? new Problems(engine) : new Notices(engine);
-  choices.build(made.facets, made.hasOld ? oldReports() : "");
   around.know(engine, made.facets);
   return made;
 }
@@ -51,7 +53,8 @@ function oldReports() {
 
 async function show({ focus = false } = {}) {
   const mine = ++turn;
-  const waiting = setTimeout(() => around.say("正在查找……"), PATIENCE);
+  // where the list stands already, other words would only move it
+  const waiting = key(state) === drawn.key ? 0 : setTimeout(() => around.say("正在查找……"), PATIENCE);
   results.setAttribute("aria-busy", "true");
   try {
     list ??= await load();
@@ -69,7 +72,7 @@ async function show({ focus = false } = {}) {
     if (mine === turn) fail(error);
   } finally {
     clearTimeout(waiting);
-    if (mine === turn) settle();
+    if (mine === turn) await settle(mine);
   }
 }
 
@@ -86,20 +89,35 @@ async function draw(found, asked, mine, focus) {
   else (results.querySelector("ol:last-of-type") ?? results).append(...made);
   if (focus && made.length) made[0].querySelector("a").focus();
   drawn = { key: now, size: to };
-  last = found;
+  last = { ...found, chosen: asked.chosen };
   results.hidden = to === 0;
   more.hidden = to >= found.ids.length;
   more.textContent = `再看 ${Math.min(STEP, found.ids.length - to)} ${found.unit}`;
-  choices.update(found.counts, asked.chosen);
+  if (filled) choices.update(found.counts, asked.chosen);
   around.update(asked, found, to);
 }
 
-function settle() {
+async function settle(mine) {
   document.documentElement.classList.remove("asked");
+  if (list && filled !== list) {
+    await painted(); // the list is what the reader came for
+    if (mine !== turn) return;
+    choices.build(list.facets, list.hasOld ? oldReports() : "");
+    choices.update(last.counts, last.chosen);
+    filled = list;
+  }
   results.removeAttribute("aria-busy");
   if (!list) return;
   $("facets").hidden = false;
   fill();
+}
+
+// After the next frame; a page that is not in sight has none.
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
+  });
 }
 
 function fail(error) {

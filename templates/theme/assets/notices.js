@@ -2,7 +2,8 @@
 
 import * as entries from "./entries.js";
 import { bitFacet, KIND, longBits, noticeFacets, prune, statusBits, statusNames, tally } from "./facets.js";
-import { mark, passage, split } from "./search.js";
+import { split } from "./folding.js";
+import { mark, passage } from "./passages.js";
 
 export class Notices {
   hasOld = false;
@@ -24,7 +25,8 @@ export class Notices {
   // A notice has every status that one of its problems has.
   #together(bits) {
     const joined = new Uint8Array(this.#engine.notices.length);
-    this.#engine.table.notice.forEach((notice, row) => { joined[notice] |= bits[row]; });
+    const { notice } = this.#engine.table;
+    for (let row = 0; row < bits.length; row++) joined[notice[row]] |= bits[row];
     return joined;
   }
 

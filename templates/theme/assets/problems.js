@@ -2,7 +2,15 @@
 
 import * as entries from "./entries.js";
 import { bitFacet, KIND, longBits, noticeFacets, prune, statusBits, statusNames, tally, whereBits } from "./facets.js";
-import { mark, passage, split } from "./search.js";
+import { split } from "./folding.js";
+import { mark, passage } from "./passages.js";
+
+function rowsWith(column, fits) {
+  const rows = new Uint32Array(column.length);
+  let size = 0;
+  for (let row = 0; row < column.length; row++) if (fits(column[row])) rows[size++] = row;
+  return rows.subarray(0, size);
+}
 
 export class Problems {
   #engine;
@@ -18,7 +26,7 @@ export class Problems {
       bitFacet("状态", statusNames(engine), statusBits(table)),
       bitFacet("长期坚持", ["是", "否"], longBits(table)),
     ];
-    this.#reported = Uint32Array.from(table.kind.keys()).filter((row) => table.kind[row] === KIND.problem);
+    this.#reported = rowsWith(table.kind, (kind) => kind === KIND.problem);
     this.#current = this.#reported.filter((row) => table.current[row]);
     this.hasOld = this.#current.length < this.#reported.length;
   }

@@ -3,7 +3,7 @@
 // decided before it is drawn, so that nothing jumps.
 {
   const root = document.documentElement;
-  const { module, needs, preload } = document.currentScript.dataset;
+  const { module, needs, preload, ask } = document.currentScript.dataset;
   const asked = new URLSearchParams(location.search);
   if (location.protocol !== "file:" && (!needs || asked.has(needs))) {
     root.classList.add("live");
@@ -14,12 +14,23 @@
       link.href = new URL(`${name}.js`, document.currentScript.src);
       document.head.append(link);
     }
-    // the page stands as it does without scripts, and says what it says there
-    addEventListener("DOMContentLoaded", () => {
+    if (ask) {
+      // on its way while the modules are; the module deals with what becomes of it
+      globalThis.askedTable = fetch(new URL(ask, document.currentScript.src), { cache: "no-cache" });
+      askedTable.catch(() => {});
+    }
+    const begin = () =>
       import(`./${module}.js`).catch((error) => {
+        // the page stands as it does without scripts, and says what it says there
         root.classList.remove("live", "asked");
         throw error; // the console knows more than the reader needs to
       });
-    });
+    // what stands in the page is shown first, where it is what was asked for
+    const drawn = () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, 500); // a page that is not in sight is not drawn
+      });
+    addEventListener("DOMContentLoaded", () => (root.classList.contains("asked") ? begin() : drawn().then(begin)));
   }
 }

@@ -2,7 +2,7 @@
 // and what to do where nothing was found or nothing could be loaded.
 
 import { element } from "./element.js";
-import { fold, split } from "./search.js";
+import { fold, split } from "./folding.js";
 
 const ROOT = "../";
 const FEW = 6; // pages that are offered of each sort

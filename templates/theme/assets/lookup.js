@@ -1,0 +1,87 @@
+// Lookup: in which rows a frequent string stands, and at which positions any other one.
+
+import { after, common, PARAGRAPHS, Reader, summed, TITLE } from "./reader.js";
+
+// Frequent strings have a set of rows; every other string is covered by leaves, which have positions.
+export class Lookup {
+  #folder;
+  #letters;
+  #grams;
+  #ranks;
+  #sets;
+  #leaves;
+
+  constructor(folder, made) {
+    this.#folder = folder;
+    this.#letters = new Map(made.alphabet.split("").map((letter, rank) => [letter, rank]));
+    this.#grams = made.grams;
+    this.#ranks = new Map([["", 0], ...made.grams.map((gram, index) => [gram, index + 1])]);
+    this.#sets = summed(made.sets, Uint32Array);
+    this.#leaves = summed(made.leaves, Float64Array);
+  }
+
+  isFrequent(word) {
+    return this.#ranks.has(word);
+  }
+
+  async members(word, marked) {
+    const entry = this.#ranks.get(word) - 1;
+    const shard = after(this.#sets, entry) - 1;
+    const reader = new Reader(await this.#folder.shard(`sets/${shard}.bin`));
+    for (let skipped = this.#sets[shard]; skipped < entry; skipped += 1) reader.skip(reader.number());
+    reader.number();
+    for (const flag of [PARAGRAPHS, TITLE]) reader.set(marked.length, (row) => (marked[row] |= flag));
+    return marked;
+  }
+
+  // Pieces of a word that is not frequent, as offset and text: together they cover it, and none of them is frequent.
+  pieces(word) {
+    let frequentFrom = word.length;
+    while (this.isFrequent(word.slice(frequentFrom - 1))) frequentFrom -= 1;
+    const found = [];
+    for (let start = 0, end = 0; end < word.length; start = Math.min(end, frequentFrom - 1, word.length - 2)) {
+      end = start + 1;
+      while (end < word.length && this.isFrequent(word.slice(start + 1, end + 1))) end += 1;
+      end = Math.min(end + 1, word.length);
+      found.push({ start, text: word.slice(start, end) });
+    }
+    return found;
+  }
+
+  // Where a word begins that has all the pieces.
+  async starts(...pieces) {
+    const lists = await Promise.all(pieces.map(({ start, text }) => this.#positions(text, start)));
+    return lists.reduce(common);
+  }
+
+  async #positions(piece, offset) {
+    const [low, high] = this.#range(piece);
+    const shards = [];
+    for (let one = Math.max(0, after(this.#leaves, low) - 1); one < this.#leaves.length && this.#leaves[one] <= high; one += 1) {
+      shards.push(one);
+    }
+    const parts = await Promise.all(
+      shards.map(async (one) =>
+        new Reader(await this.#folder.shard(`leaves/${one}.bin`)).positions(this.#leaves[one], low, high),
+      ),
+    );
+    return Float64Array.from(parts.flat(), (position) => position - offset).sort();
+  }
+
+  // The numbers of the leaves that begin with a piece: one leaf, or where all behind the first character is frequent, many.
+  #range(piece) {
+    const letter = this.#letters.get(piece[0]);
+    const count = this.#letters.size;
+    const number = (gram, last) => (letter * (this.#grams.length + 1) + gram) * count + last;
+    const behind = piece.slice(1);
+    if (letter === undefined) return [0, -1];
+    if (!this.isFrequent(behind) && behind) {
+      const last = this.#letters.get(behind.at(-1));
+      return last === undefined ? [0, -1] : Array(2).fill(number(this.#ranks.get(behind.slice(0, -1)), last));
+    }
+    let rank = this.#ranks.get(behind);
+    const first = number(rank, 0);
+    while (rank < this.#grams.length && this.#grams[rank].startsWith(behind)) rank += 1; // a gram of rank r is at r - 1
+    return [first, number(rank, count - 1)];
+  }
+}
