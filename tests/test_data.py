@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,11 +18,13 @@ from documentation import CODE, tables
 from support import CANARY, HOSTILE, PROJECT, ROUND
 
 from generator.commands.notices import make_notices
+from generator.errors import CannotRunError
 from generator.load.site import load_setting
 from generator.model.words import Status
 from generator.publish.collection import Collection, collect
 from generator.publish.current import current_totals
 from generator.publish.data.database import VIEWS
+from generator.publish.data.downloads import make_downloads
 from generator.publish.data.schema import TYPES, Table
 from generator.publish.data.spreadsheet import CUT, LONGEST, guarded
 from generator.publish.data.tables import NOTICES, PROBLEMS, ROUNDS, STATUSES, TABLES, UNITS
@@ -66,7 +69,9 @@ def collected(root: Path) -> Collection:
 
 
 def files(collection: Collection) -> dict[str, bytes]:
-    return {download.name: download.content for download in collection.downloads}
+    with TemporaryDirectory() as folder:
+        made = make_downloads(Path(folder), collection.publisher, collection.notices, collection.renderings)
+        return {download.name: download.path.read_bytes() for download in made}
 
 
 def sheet(content: bytes) -> list[dict[str, str]]:
@@ -210,6 +215,11 @@ def test_nothing_internal_is_taken_away(project: Path, put: Put, two: Collection
 def test_without_notices_there_is_no_open_data(project: Path) -> None:
     paths = {path.relative_to(project).as_posix() for path, _ in make_files(project, collected(project))}
     assert not [path for path in paths if "/data/" in path or "/feeds/" in path]
+
+
+def test_no_room_for_the_files_is_told(tmp_path: Path, two: Collection) -> None:
+    with pytest.raises(CannotRunError, match="写不了临时文件"):
+        make_downloads(tmp_path / "gone", two.publisher, two.notices, two.renderings)
 
 
 def test_the_column_stays_in_a_preview_that_leaves_the_data_as_it_is(project: Path, two: Collection) -> None:
@@ -398,7 +408,7 @@ def test_every_column_is_documented(table: Table) -> None:
 
 
 def test_every_file_and_every_view_is_documented(two: Collection) -> None:
-    assert [term for one in tables("下载") for term in one.terms] == [download.name for download in two.downloads]
+    assert [term for one in tables("下载") for term in one.terms] == list(files(two))
     assert {CODE.findall(row[0])[0]: row[1] for one in tables("视图") for row in one.rows} == VIEWS
 
 

@@ -21,12 +21,16 @@ ADDED = ("problems", "numbers", "open", "sitemap", "data", "feeds", "find")
 _KINDS = """
 import json, sys, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from generator.commands.notices import make_notices
 from generator.load.site import load_setting
 from generator.publish.collection import collect
-from generator.publish.files import write
-from generator.publish.made import LATE, PAGES, PLAIN
+from generator.publish.data.downloads import make_downloads
+from generator.publish.files import write_each
+from generator.publish.made import PAGES, PLAIN
+from generator.publish.pages.opendata import opendata_pages
 from generator.publish.pages.page import written
+from generator.publish.records import make_data
 root = Path(sys.argv[1])
 loading = load_setting(root)
 made = make_notices(root, loading.setting, loading.files)
@@ -34,10 +38,17 @@ collection = collect(loading.setting.publisher, [one.rendering for one in made])
 len(collection.facets), len(collection.views)
 common = {"has_samples": False, "publisher_name": ""}
 found = {}
-for kind in (*PAGES, *PLAIN, *LATE):
+def pages(kind, *words):
+    return written(kind(collection, *words), root / "templates", common)
+def open_data(collection):
+    with TemporaryDirectory() as folder:
+        downloads = make_downloads(Path(folder), collection.publisher, collection.notices, collection.renderings)
+        yield from pages(opendata_pages, downloads)
+        yield from make_data(downloads)
+for kind in (*PAGES, *PLAIN, open_data):
     started = time.perf_counter()
-    files = kind(collection) if kind in PLAIN else written(kind(collection), root / "templates", common)
-    write({root / "bench" / path: content for path, content in files}, set())
+    files = pages(kind) if kind in PAGES else kind(collection)
+    write_each(((root / "bench" / path, content) for path, content in files), set())
     found[kind.__name__] = time.perf_counter() - started
 Path(sys.argv[2]).write_text(json.dumps(found), encoding="utf-8")
 """

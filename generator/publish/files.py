@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,17 +38,7 @@ def compare(files: Files, existing: set[Path]) -> Written:
     """
     result = Written(removed=sorted(existing - set(files)))
     for path, content in sorted(files.items()):
-        try:
-            before = path.read_bytes()
-        except FileNotFoundError:
-            result.added.append(path)
-        except OSError:
-            result.changed.append(path)
-        else:
-            if before == as_bytes(content):
-                result.same += 1
-            else:
-                result.changed.append(path)
+        _note(result, path, content)
     return result
 
 
@@ -58,14 +48,45 @@ def write(files: Files, existing: set[Path]) -> Written:
     Raises:
         CannotRunError: a file cannot be written; it is then as it was.
     """
-    result = compare(files, existing)
-    for path in (*result.added, *result.changed):
-        write_file(path, files[path])
+    return write_each(sorted(files.items()), existing)
+
+
+def write_each(files: Iterable[tuple[Path, Content]], existing: set[Path]) -> Written:
+    """Write what differs, each file as soon as it comes and none kept, then remove what is stale.
+
+    Whatever ends it early, every file is whole, as it was or as it should be, and none has been removed.
+
+    Raises:
+        CannotRunError: a file cannot be written; it is then as it was.
+    """
+    result = Written()
+    stale = set(existing)
+    for path, content in files:
+        if not _note(result, path, content):
+            write_file(path, content)
+        stale.discard(path)
+    result.removed = sorted(stale)
     for path in result.removed:
         path.unlink(missing_ok=True)
     for path in result.removed:
         _remove_empty(path.parent)
     return result
+
+
+def _note(result: Written, path: Path, content: Content) -> bool:
+    """Note what becomes of a file, and return whether it is as it should be."""
+    try:
+        same = path.read_bytes() == as_bytes(content)
+    except FileNotFoundError:
+        result.added.append(path)
+        return False
+    except OSError:
+        same = False
+    if same:
+        result.same += 1
+    else:
+        result.changed.append(path)
+    return same
 
 
 def _remove_empty(folder: Path) -> None:

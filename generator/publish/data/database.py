@@ -1,7 +1,6 @@
 """Database: all tables in one SQLite file, with the views that give them as the spreadsheets do."""
 
 import sqlite3
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -39,18 +38,15 @@ GROUP BY unit_id, round_id"""  # noqa: S608  our own words
 _KINDS: Final = {"integer": "INTEGER", "boolean": "INTEGER"}
 
 
-def database(rows: Mapping[str, Sequence[Row]]) -> bytes:
-    """Return the file. It is written in one order, at one go and without a time: the same rows give the same bytes."""
-    with tempfile.TemporaryDirectory(prefix="tongbao-") as folder:  # in memory it would be there three times
-        path = Path(folder) / "tongbao.sqlite"
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for statement in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
-                connection.execute(f"PRAGMA {statement}")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-            connection.execute("BEGIN")
-            _fill(connection, rows)
-            connection.execute("COMMIT")
-        return path.read_bytes()
+def write_database(path: Path, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Write the file, in one order, at one go and without a time: the same rows give the same bytes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {statement}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("BEGIN")
+        _fill(connection, rows)
+        connection.execute("COMMIT")
 
 
 def _fill(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -63,10 +59,9 @@ def _fill(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]]) -> 
         connection.execute(statement)
 
 
-def ask(content: bytes, query: str) -> tuple[list[str], list[Row]]:
+def ask(path: Path, query: str) -> tuple[list[str], list[Row]]:
     """Return the names of the columns that a query gives, and its rows."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(content)
+    with closing(sqlite3.connect(path)) as connection:
         answer = connection.execute(query)
         return [column[0] for column in answer.description], answer.fetchall()
 

@@ -29,6 +29,8 @@ def data_package(publisher: Publisher, downloads: Iterable[Download]) -> str:
 
 
 def _resource(download: Download) -> dict[str, Any]:
+    with download.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     resource = {
         "name": download.name.replace(".", "-"),
         "path": download.name,
@@ -36,8 +38,8 @@ def _resource(download: Download) -> dict[str, Any]:
         "description": download.text,
         "format": download.name.rpartition(".")[2],
         "mediatype": download.mediatype,
-        "bytes": len(download.content),
-        "hash": f"sha256:{hashlib.sha256(download.content).hexdigest()}",
+        "bytes": download.n_bytes,
+        "hash": f"sha256:{digest}",
     }
     if download.table:
         return resource | {

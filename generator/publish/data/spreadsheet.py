@@ -1,9 +1,9 @@
 """Spreadsheet: a table as CSV (RFC 4180) that Excel shows as it is: no text of it becomes a formula, a number or a date."""
 
 import csv
-import io
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from generator.publish.data.schema import Row, Table, Value
@@ -18,18 +18,15 @@ _FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
 _NUMBER: Final = re.compile(r"[\s.,:/\\()（）%％eE$¥￥+-]*\d[\s\d.,:/\\()（）%％eE$¥￥+-]*")
 
 
-def spreadsheet(table: Table, rows: Iterable[Row]) -> bytes:
-    """Return a table as a file, with the byte order mark by which Excel knows UTF-8."""
-    file = io.BytesIO()
-    with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as written:
-        writer = csv.writer(written, lineterminator="\r\n")
+def write_spreadsheet(path: Path, table: Table, rows: Iterable[Row]) -> None:
+    """Write a table, with the byte order mark by which Excel knows UTF-8."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(table.names)
         free = [column.type == "string" and not column.words for column in table.columns]
         writer.writerows(
             [guarded(value) if text else value for text, value in zip(free, row, strict=True)] for row in rows
         )
-        written.flush()
-        return file.getvalue()
 
 
 def guarded(text: Value) -> Value:
