@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from generator.model.correction import Correction, Former, Withdrawal
 from generator.model.followup import (
     AccountabilityOrNone,
     Declared,
@@ -81,6 +82,11 @@ class Notice(Record):
     declared: Declared | None = key("申报", "反馈的计数比公布的更细时才写", None)
     supervision: Supervision = key("监督", "请群众监督", Supervision)
     signature: Signature | None = key("落款", "末尾的署名和日期；不写就不印", None)
+    corrections: list[Correction] = key("更正", "公布以后改了文字的，每次写一条 {日期, 事由}，印在页面上", list)
+    withdrawal: Withdrawal | None = key("撤回", "不再公布的，写 {日期, 事由}；原来的地址上会说明", None)
+    former: Annotated[list[Former], BeforeValidator(listed, list[Former] | Former)] = key(
+        "曾用地址", "公布以后文件改了名字或换了年份的，写原来的 年份/编号；原来的地址会指到这里", list
+    )
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)
 
     @property

@@ -3,9 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from generator.model.record import Line, Record, key, refuse
+from generator.model.correction import Correction
+from generator.model.record import Flag, Line, Record, key, refuse
 from generator.model.unit import Contact
 
 DEFAULT_PROFILE = "三段式"
@@ -21,6 +22,26 @@ def _address(value: str) -> str:
 
 Address = Annotated[Line, AfterValidator(_address)]
 """Where the site stands, with scheme and path."""
+
+
+def _steps(value: list[str]) -> list[str]:
+    if not all(value):
+        raise refuse("steps", "有一步是空白", "每一步一个名称", "写上名称，或删去这一项")
+    if repeated := [step for number, step in enumerate(value) if step in value[:number]]:
+        raise refuse("steps", f"“{repeated[0]}”写了两次", "各步的名称不同", "删去一个，或改成别的名称")
+    return value
+
+
+Steps = Annotated[list[Line], Field(min_length=1), AfterValidator(_steps)]
+"""Names of steps, in their order."""
+
+
+class Approval(Record):
+    """What must have happened before a notice is published (三审三校)."""
+
+    steps: Steps = key("步骤", "审核的步骤，依次进行", lambda: ["初审", "复审", "终审"])
+    different_people: Flag = key("各步不同人", "同一份通报的各步是否必须由不同的人审", default=True)
+    demanded: Flag = key("审完才公布", "写 是：只公布各步都审完、此后文字没有再改的通报", default=False)
 
 
 class Publisher(Record):
@@ -40,6 +61,10 @@ class Publisher(Record):
     column_keywords: Line = key("栏目关键词", "栏目的关键词，用逗号隔开，写进网页的标签", "")
     column_description: Line = key("栏目描述", "一句话说明栏目，写进网页的标签", "")
     column_type: Line = key("栏目类型", "栏目的类型，按门户网站的规定填写，写进网页的标签", "")
+    approval: Approval = key("审核", "公布前怎样审核；不写就不要求", Approval)
+    corrections: list[Correction] = key(
+        "统一更正", "改了版式或用语、牵动许多已公布的通报时写一条 {日期, 事由}，不用逐份写“更正”", list
+    )
     default_profile: Line = key("默认格式", "通报不写“格式”时用的版式", DEFAULT_PROFILE)
 
     @property

@@ -33,7 +33,10 @@ class Record(BaseModel):
     A key without a value counts as left out; so does a blank text where something must be said.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True)
+    # built when first needed: most records are only parts of another, which is built of all of them at once
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True, defer_build=True
+    )
 
     may_be_blank: ClassVar[frozenset[str]] = frozenset()
     """Keys that must be there, and may be set to a blank text."""
@@ -113,9 +116,12 @@ def what_is(value: object) -> str:
 
 
 def _text(value: object) -> object:
-    if isinstance(value, str) and "\n" in value.strip():
+    if not isinstance(value, str):
+        return value
+    line = value.strip()
+    if "\n" in line:
         raise refuse("line", "这里有换行", "只写一行", "把文字并成一行")
-    return value.strip() if isinstance(value, str) else value
+    return line
 
 
 def _prose(source: str) -> Prose:

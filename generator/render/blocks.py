@@ -61,4 +61,6 @@ def ended(runs: Paragraph, stop: str = "。") -> Paragraph:
         return runs
     last = runs[-1]
     closed = with_stop(last.text) if stop == "。" else last.text.rstrip().rstrip("。；") + stop
+    if closed == last.text:
+        return runs
     return (*runs[:-1], Run(closed, last.strong, last.emphasis, last.link))

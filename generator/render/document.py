@@ -1,20 +1,23 @@
 """Document: the whole notice as blocks, part by part, in the order that its profile gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.model.fingerprint import data_digest
 from generator.model.notice import Notice, Passage
-from generator.model.problem import Aspect, Problem
 from generator.model.profile import Content, PartStyle
+from generator.model.publication import Publication
 from generator.model.register import Entry
 from generator.model.totals import Totals, count
 from generator.render.blocks import Block, Heading, plain
+from generator.render.findings import Findings, compose_findings
 from generator.render.numbering import Numbering
 from generator.render.open_items import open_item_blocks, untold
 from generator.render.passages import passage_blocks
-from generator.render.problems import aspect_blocks, open_blocks, problem_blocks
+from generator.render.plaintext import digest_of, public_text
 from generator.render.sentences import compose, facts_for
 
 _PASSAGES = (Content.ORGANISATION, Content.OVERALL, Content.NEXT_STEPS)
@@ -29,31 +32,72 @@ class Document:
     totals: Totals
     title: str
     blocks: list[Block]
+    findings: Findings | None = None
+    """The part of the blocks that no template changes; none where the profile has no place for it."""
+
+    @cached_property
+    def text(self) -> str:
+        """What it says to the public."""
+        return public_text(self)
+
+    @cached_property
+    def publication(self) -> Publication:
+        """That text beside what was recorded of it."""
+        return publication_of(self.entry, self.title, digest_of(self.text))
 
 
-def compose_document(entry: Entry, templates: Path) -> Document:
+def publication_of(entry: Entry, title: str = "", digest: str = "") -> Publication:
+    """Return what the publication of a notice goes by.
+
+    Args:
+        entry: The notice.
+        title: Its title, where it is known.
+        digest: That of its public text; only needed where versions were recorded.
+    """
+    notice = entry.notice
+    return Publication(
+        address=f"{entry.year}/{entry.id}",
+        title=title,
+        digest=digest,
+        data=data_digest(notice),
+        corrections=tuple(sorted(notice.corrections, key=lambda one: one.date.latest)),
+        common=tuple(sorted(entry.common, key=lambda one: one.date.latest)),
+        withdrawal=notice.withdrawal,
+        former=tuple(notice.former),
+        published=notice.published,
+        releases=entry.releases,
+        archive=entry.archive,
+    )
+
+
+def compose_document(entry: Entry, templates: Path, like: Document | None = None) -> Document:
     """Compose a notice.
 
     Args:
         entry: The notice with what it refers to.
         templates: The project's folder of templates.
+        like: What was composed before, from which equal parts are taken if it is the same notice in the same profile.
 
     Raises:
         CannotRunError: a template is missing or wrong.
     """
-    totals = count(entry.notice)
-    builder = _Builder(entry, templates, facts_for(entry, totals))
+    if like and (like.entry.notice is not entry.notice or like.entry.profile != entry.profile):
+        like = None
+    totals = like.totals if like else count(entry.notice)
+    builder = _Builder(entry, templates, facts_for(entry, totals), like.findings if like else None)
     title = entry.notice.title or "".join(builder.sentences("标题"))
-    return Document(entry, totals, title, list(builder.blocks()))
+    blocks = list(builder.blocks())
+    return Document(entry, totals, title, blocks, builder.findings)
 
 
 class _Builder:
-    def __init__(self, entry: Entry, templates: Path, facts: dict[str, Any]) -> None:
+    def __init__(self, entry: Entry, templates: Path, facts: dict[str, Any], findings: Findings | None) -> None:
         self.entry = entry
         self.notice: Notice = entry.notice
         self.profile = entry.profile
         self.templates = templates
         self.facts = facts
+        self.findings = findings
         self.numbering = Numbering(entry.profile)
         self.told_apart = {problem.id for problem in untold(entry.notice, entry.profile)}
 
@@ -89,7 +133,7 @@ class _Builder:
     def part(self, part: PartStyle, contents: list[Content]) -> Iterator[Block]:
         """One part: passages first come under its heading; sections share its rungs with the aspects."""
         if not part.title and contents == [Content.FINDINGS] and self.notice.aspects:
-            yield from self.findings(1)
+            yield from self.tell_findings(1)
             return
         title = part.title or self.profile.section_heading(contents[0])
         yield Heading(2, self.numbering.part(), title, contents[0].slug)
@@ -104,9 +148,9 @@ class _Builder:
                 )
             yield from self.section(content, 3 if headed else 2)
 
-    def section(self, content: Content, depth: int) -> Iterator[Block]:
+    def section(self, content: Content, depth: int) -> Iterable[Block]:
         if content is Content.FINDINGS:
-            return self.findings(depth)
+            return self.tell_findings(depth)
         if content is Content.OPEN_ITEMS:
             return open_item_blocks(self.notice, self.profile)
         return (plain(paragraph) for paragraph in self.sentences(content.value))
@@ -119,29 +163,12 @@ class _Builder:
             ]
         return self.notice.organisation if content is Content.ORGANISATION else self.notice.next_steps
 
-    def findings(self, depth: int) -> Iterator[Block]:
+    def tell_findings(self, depth: int) -> tuple[Block, ...]:
         """The tree, its first level one below a heading of the given depth."""
-        for number, aspect in enumerate(self.notice.findings, 1):
-            if isinstance(aspect, Aspect):
-                said = self.numbering.aspect(as_part=depth == 1)
-                yield from aspect_blocks(aspect, said, f"aspect-{number}", depth + 1, self.profile)
-                for problem in aspect.problems:
-                    yield from self.problem(problem, depth + 2, 0)
-            else:
-                yield from self.problem(aspect, depth + 1, self.first_level)
-
-    @property
-    def first_level(self) -> int:
-        """Without aspects, problems start at their own first label, unless the tree needs every rung of the ladder."""
-        return -1 if max(map(_depth, self.notice.top_problems), default=0) > len(self.profile.levels) else 0
-
-    def problem(self, problem: Problem, depth: int, level: int) -> Iterator[Block]:
-        leaf = not problem.children
-        said = self.numbering.problem(level, leaf=leaf, numbered=not problem.unnumbered)
-        yield from problem_blocks(problem, said, depth, self.numbering.style(level, leaf=leaf), self.profile)
-        yield from open_blocks(problem, self.profile, told_apart=problem.id in self.told_apart)
-        for child in problem.children:
-            yield from self.problem(child, depth + 1, level + 1)
+        if self.findings is None:
+            self.findings = compose_findings(self.notice, self.profile, self.numbering, self.told_apart, depth)
+        self.numbering = self.findings.numbering.copy()
+        return self.findings.blocks
 
     def signature(self) -> Iterator[Block]:
         signature = self.notice.signature
@@ -150,7 +177,3 @@ class _Builder:
         yield plain(self.facts["署名"], "signature")
         if date := signature.date or self.notice.published:
             yield plain(date.prose, "signature")
-
-
-def _depth(problem: Problem) -> int:
-    return 1 + max(map(_depth, problem.children), default=0)

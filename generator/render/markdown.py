@@ -2,17 +2,19 @@
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import yaml
 
+from generator.model.correction import Withdrawal
 from generator.model.words import Status
 from generator.render.blocks import Block, Heading, StatusLine
 from generator.render.document import Document
-from generator.render.facts import page_facts
+from generator.render.facts import page_facts, withdrawn_facts
 from generator.render.templates import fill
 from generator.text.prose import Paragraph, Run
+from generator.text.sentences import with_stop
 
 _ANYWHERE: Final = re.compile(r"[\\`*_{}\[\]&<]")
 _AT_START: Final = re.compile(r"^(\s*)(?:([#+\-!>])|(\d+)([.)])|([~:|=]))")
@@ -26,6 +28,7 @@ _CLASSES: Final = {
     Status.IMPOSSIBLE: "stuck",
 }
 TEMPLATE: Final = "notice.md.j2"
+WITHDRAWN: Final = "notice.withdrawn.md.j2"
 _Dumper: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -35,10 +38,23 @@ def render_markdown(document: Document, templates: Path) -> str:
     Raises:
         CannotRunError: the template is missing or wrong.
     """
-    facts = yaml.dump(page_facts(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    if document.entry.notice.withdrawal:
+        return _withdrawn(document, document.entry.notice.withdrawal, templates)
+    facts = _front_matter(page_facts(document))
     blocks = [block_lines(block) for block in document.blocks]
     words = {"facts": facts, "title": escape(document.title), "blocks": blocks}
     return fill(templates, TEMPLATE, words, "通报模板")
+
+
+def _withdrawn(document: Document, withdrawal: Withdrawal, templates: Path) -> str:
+    said = f"这份通报已于{withdrawal.date.prose}撤回。原因：{with_stop(withdrawal.reason)}"
+    facts = _front_matter(withdrawn_facts(document, withdrawal))
+    words = {"facts": facts, "title": escape(document.title), "said": escape(said)}
+    return fill(templates, WITHDRAWN, words, "通报模板")
+
+
+def _front_matter(facts: dict[str, Any]) -> str:
+    return str(yaml.dump(facts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def block_lines(block: Block) -> str:

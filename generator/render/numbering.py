@@ -19,6 +19,12 @@ class Numbering:
         if profile.leaf:
             self._styles[LEAF] = profile.leaf
 
+    def copy(self) -> "Numbering":
+        """Return other counters that stand where these do."""
+        copied = Numbering(self._profile)
+        copied._counts.update(self._counts)
+        return copied
+
     def part(self) -> str:
         """Return the next label of a part."""
         return label(self._profile.part_label, self._advance(PART))

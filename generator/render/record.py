@@ -59,6 +59,7 @@ def notice_record(document: Document) -> Record:
         "feedback": _date(notice.feedback),
         "as_of": _date(notice.as_of),
         "published": _date(notice.published),
+        **_history(document),
         "totals": _totals(document.totals),
         "declared": {"problems": notice.declared.problems, "counting": notice.declared.counting, "scope": notice.declared.scope}
         if notice.declared
@@ -96,6 +97,19 @@ def notice_record(document: Document) -> Record:
         "comment_period": notice.supervision.period or None,
         "text": [_block(block) for block in document.blocks],
     }  # fmt: skip
+
+
+def _history(document: Document) -> Record:
+    """Return which version it is, and why it was changed."""
+    publication = document.publication
+    return {
+        "version": publication.versions[-1].number if publication.versions else 0,
+        "first_published": _date(publication.first_published),
+        "updated": _date(publication.updated),
+        "corrections": [
+            {"date": _date(one.date), "reason": one.text, "common": one.common} for one in publication.reasons
+        ],
+    }
 
 
 def _aspect(aspect: Aspect, labels: dict[str, str]) -> Record:

@@ -5,6 +5,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.publication import Publication
 from generator.render.document import Document
 from generator.render.markdown import render_markdown
 from generator.render.places import Place, find_places
@@ -21,6 +22,19 @@ class Rendering:
     places: tuple[Place, ...]
     packed: bytes
     """Its record as compressed JSON: a tenth of the memory."""
+    packed_text: bytes
+    """Its public text, compressed like that."""
+    publication: Publication
+
+    @property
+    def digest(self) -> str:
+        """That of its public text."""
+        return self.publication.digest
+
+    @property
+    def text(self) -> str:
+        """What it says to the public."""
+        return zlib.decompress(self.packed_text).decode("utf-8")
 
     @property
     def json(self) -> str:
@@ -39,8 +53,13 @@ def render(document: Document, templates: Path) -> Rendering:
     Raises:
         CannotRunError: a template is missing or wrong.
     """
-    packed = zlib.compress(json_text(notice_record(document)).encode("utf-8"), 1)
-    return Rendering(render_markdown(document, templates), summarise(document), find_places(document), packed)
+    page = render_markdown(document, templates)
+    packed, packed_text = (_packed(text) for text in (json_text(notice_record(document)), document.text))
+    return Rendering(page, summarise(document), find_places(document), packed, packed_text, document.publication)
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8"), 1)
 
 
 def json_text(record: Record) -> str:

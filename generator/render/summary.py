@@ -8,13 +8,14 @@ from generator.model.followup import OpenItem
 from generator.model.notice import Notice
 from generator.model.problem import Aspect, Problem
 from generator.model.register import Entry
+from generator.model.succession import Trace
 from generator.model.totals import Totals
 from generator.model.words import Level, Status, UnitKind
 from generator.render.blocks import Heading
 from generator.render.document import Document
 from generator.render.problems import told_deadline
 
-Above = tuple[str, tuple[str, ...]]
+Above = tuple[str, tuple[Problem, ...]]
 """The aspect of a problem, and the problems above it."""
 
 
@@ -54,6 +55,8 @@ class ProblemSummary:
     aspect: str
     parents: tuple[str, ...]
     """The titles of the problems above it."""
+    above: tuple[str, ...]
+    """Their ids."""
     finding: str
     joined: tuple[tuple[str, str], ...]
     """Id and title of each of the findings under one heading."""
@@ -68,6 +71,11 @@ class ProblemSummary:
     def deadline_told(self) -> str:
         """The deadline with the original one: `2023年1月31日（原2022年12月31日）`; empty where there is none."""
         return told_deadline(self.deadline, self.original_deadline)
+
+    @property
+    def trace(self) -> Trace:
+        """What it is held by against other notices."""
+        return Trace(self.id, self.title, self.status, self.joined, self.above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +101,13 @@ class NoticeSummary:
     """First and last day that 截至 can mean."""
     totals: Totals
     problems: tuple[ProblemSummary, ...]
+    updated: dt.date | None = None
+    """The day on which its text was changed last, where it was."""
 
 
 def summarise(document: Document) -> NoticeSummary:
     """Return the summary of a notice."""
     entry, notice = document.entry, document.entry.notice
-    dates = [date for date in (notice.published, notice.as_of, notice.feedback) if date]
     labels = {block.anchor: block.label for block in document.blocks if isinstance(block, Heading)}
     items = {id_: item for item in notice.open_items for id_ in item.problems}
     problems = (
@@ -117,11 +126,12 @@ def summarise(document: Document) -> NoticeSummary:
         round=RoundSummary(notice.round, entry.round.name, entry.round.year),
         published=notice.published.prose if notice.published else "",
         as_of=notice.as_of.prose if notice.as_of else "",
-        when=dates[0].latest if dates else dt.date(entry.year, 12, 31),
+        when=entry.when,
         published_day=notice.published.earliest if notice.published and notice.published.day else None,
         as_of_days=(notice.as_of.earliest, notice.as_of.latest) if notice.as_of else None,
         totals=document.totals,
         problems=tuple(problems),
+        updated=document.publication.updated.latest if document.publication.updated else None,
     )
 
 
@@ -141,7 +151,8 @@ def _problem(
         original_deadline=leaf.original_deadline.prose if leaf.original_deadline else "",
         weight=leaf.weight,
         aspect=above[0],
-        parents=above[1],
+        parents=tuple(problem.name for problem in above[1]),
+        above=tuple(problem.id for problem in above[1]),
         finding=leaf.finding.plain if leaf.finding else "",
         joined=tuple((finding.id, finding.title) for finding in leaf.joined),
         due=deadline.date.latest if deadline and deadline.date else None,
@@ -164,7 +175,7 @@ def _below(problem: Problem, above: Above) -> Iterator[tuple[Problem, Above]]:
     if not problem.children:
         yield problem, above
     for child in problem.children:
-        yield from _below(child, (above[0], (*above[1], problem.name)))
+        yield from _below(child, (above[0], (*above[1], problem)))
 
 
 def _unit(entry: Entry) -> UnitSummary:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from generator.text.numerals import circled, han
@@ -37,6 +38,7 @@ def unknown_places(pattern: str) -> list[str]:
     return [name for name in _PLACE.findall(pattern) if name not in _WRITERS]
 
 
+@lru_cache(1000)
 def label(pattern: str, number: int) -> str:
     """Fill a label pattern: `（{汉字}）` and 2 give （二）, `第{汉字}方面问题：` gives 第二方面问题：.
 

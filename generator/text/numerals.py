@@ -1,5 +1,6 @@
 """Numerals: integers as Chinese official documents write them in labels."""
 
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -10,6 +11,7 @@ LARGEST_CIRCLED: Final = 50
 """Unicode has circled numbers up to fifty."""
 
 
+@lru_cache(1000)
 def han(number: int) -> str:
     """Return 1 as 一, 12 as 十二, 105 as 一百零五.
 

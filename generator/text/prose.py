@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # Characters without which a line cannot be anything but a plain paragraph of CommonMark: such texts, nearly all of them,
-# are spared the parser, which is a third of the time of a large build.
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<&\n\r\t]|^[\s#>+=-]|^\d{1,9}[.)]|\s$")
+# are spared the parser, which is a third of the time of a large build. Two patterns, since a search for one of several
+# characters is a quick loop, and a search for either them or something at the start is not.
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<&\n\r\t]")
+_MARKUP_AT_START: Final = re.compile(r"[#>+=-]|\d{1,9}[.)]")
 # Strong text that ends with a mark and is followed by a word: CommonMark leaves its asterisks as they are.
 _NOT_STRONG: Final = re.compile(r"(?:^|(?<=[\s，。；：、！？”）]))\*\*[^*\s][^*]*[。，；：！？、”’）》]\*\*(?=\w)")
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
@@ -73,7 +76,7 @@ def parse_prose(source: str) -> Prose:
         ProseError: raw HTML, an image, a heading, code, a quotation, a rule, or a link that is not http, https, mailto or tel.
     """
     source = source.strip()
-    if not _MARKUP.search(source):
+    if not _MARKUP.search(source) and not _MARKUP_AT_START.match(source):
         return Prose(source, ((Run(source),),) if source else ())
     paragraphs: list[Paragraph] = []
     labels: list[str] = []
@@ -99,7 +102,9 @@ def parse_prose(source: str) -> Prose:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  few texts need it, and it takes a tenth of a second to load
+
     # Indented code is off: a blank typed before a paragraph must not turn it into code.
     # Link references are off: “[附件]: 一份” would vanish.
     # Our own check of links says in Chinese what is wrong; the built-in one would leave the text as it is.
@@ -112,7 +117,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  markdown-it's signature
     return True
 
 
-def _refuse(token: Token) -> None:
+def _refuse(token: "Token") -> None:
     what = _REFUSED[token.type]
     sample = token.content.strip() or token.markup
     shown = "" if token.type == "hr" or sample in ("-", "=") else sample.split("\n", 1)[0][:30]
@@ -120,7 +125,7 @@ def _refuse(token: Token) -> None:
     raise ProseError(message, "![" if token.type == "image" else shown)  # an image's words are not its source
 
 
-def _runs(tokens: list[Token]) -> Paragraph:
+def _runs(tokens: "list[Token]") -> Paragraph:
     runs: list[Run] = []
     strong = emphasis = 0
     link = ""

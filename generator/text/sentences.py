@@ -15,6 +15,8 @@ def without_stop(text: str) -> str:
 
 def with_stop(text: str, stop: str = "。") -> str:
     """Return the text with a final full point, unless a mark already ends it."""
+    if text.endswith(_FINAL):  # most do
+        return text
     text = text.rstrip()
     body = text.rstrip(_WEAK + _BLANKS)
     return body if not text or body.rstrip(_CLOSERS)[-1:] in _FINAL else body + stop

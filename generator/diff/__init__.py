@@ -1,0 +1,1 @@
+"""Step: what changed between two states of the content, as data."""
