@@ -40,6 +40,24 @@ def test_help_is_chinese_and_names_every_command() -> None:
     assert "边写边看" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (["--help"], {"pydantic", "yaml", "jinja2"}),
+        (["check"], {"mkdocs", "numpy", "pygal", "feedgenerator", "pypinyin", "rjieba", "markdown_it"}),
+        (["show", "a"], {"mkdocs", "numpy", "pygal", "feedgenerator", "pypinyin", "rjieba", "markdown_it"}),
+        (["fmt"], {"mkdocs", "numpy", "pygal", "feedgenerator", "pypinyin", "rjieba", "markdown_it", "jinja2"}),
+        (["status"], {"mkdocs", "numpy", "pygal", "feedgenerator", "pypinyin", "rjieba", "markdown_it"}),
+        (["diff", ".", "."], {"mkdocs", "numpy", "pygal", "feedgenerator", "pypinyin", "rjieba", "markdown_it"}),
+    ],
+)
+def test_a_command_loads_nothing_that_only_others_need(good: Path, words: list[str], spared: set[str]) -> None:
+    done = tongbao(*words, root=None if words == ["--help"] else good, PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert "generator.cli" in loaded
+    assert not loaded & spared
+
+
 def test_fine_content_leaves_with_0(good: Path) -> None:
     done = tongbao("check", root=good)
     assert (done.returncode, done.stderr) == (0, "")

@@ -25,7 +25,9 @@ from generator.load.slips import slips_in, typed_pairs
 
 _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 _ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
-_GLUED_COMMENT: Final = re.compile(r"[ \t]+#(?=[^\s#])")
+GLUED_COMMENT: Final = re.compile(r"[ \t]+#(?=[^\s#])")
+NOTHING: Final = frozenset({"", "~", "null"})
+"""What YAML means by nothing, if it stands there without quotes."""
 DEEPEST: Final = 40
 """Levels of nesting; the format itself needs 15."""
 
@@ -57,7 +59,7 @@ class Builder:
         self.draft = draft
         self.shown = shown
         self.mistakes: list[Mistake] = []
-        self.has_glued_comments = _GLUED_COMMENT.search(draft.text) is not None
+        self.has_glued_comments = GLUED_COMMENT.search(draft.text) is not None
         self.garbled: set[tuple[int, int]] = set()
         self.root = Place(1, 1, holds=True)
         self.value: Value = None
@@ -152,7 +154,7 @@ class Builder:
         if event.style in (None, ""):
             if self.has_glued_comments:
                 self._tell_lost_words(end)
-            if value in ("", "~", "null"):
+            if value in NOTHING:
                 return None
             self._tell_slips(event, first, last)
         if last > first and event.style != "|":
@@ -163,7 +165,7 @@ class Builder:
         """A text such as `见 #3 楼` ends before the #: YAML takes the rest for a comment. A comment has a blank behind its #."""
         line, column = spot(end)
         rest = self.draft.lines[line][column:] if line < len(self.draft.lines) else ""
-        if found := _GLUED_COMMENT.match(rest):
+        if found := GLUED_COMMENT.match(rest):
             place = self.draft.place(line, column + found.end() - 1)
             wrong = "“#”前面有空格，后面的字成了注释，不会印出"
             remedy = "是正文，就把整段文字用英文引号括起来；是注释，就在“#”后面加一个空格"

@@ -1,11 +1,11 @@
 """References: ids that are missing, repeated or point nowhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.load.explain import closest
 from generator.load.finding import Finding, items, mapping, problems_of
-from generator.load.place import Path, Place
+from generator.load.place import Path
 from generator.model.record import ID, what_is
 from generator.model.register import Setting
 
@@ -35,16 +35,19 @@ def find_unknown_files(notice: Tree, setting: Setting) -> Iterator[Finding]:
         yield Finding((name,), f"没有名为{what_is(wanted)}的{name}", expected, f"是否想写“{meant}”？" if meant else new)
 
 
-def find_repeated_ids(notice: Tree, place: Place) -> Iterator[Finding]:
-    """Yield ids that stand at two problems."""
-    first: dict[str, int] = {}
+def find_repeated_ids(notice: Tree, line_of: Callable[[Path], int]) -> Iterator[Finding]:
+    """Yield ids that stand at two problems.
+
+    Args:
+        notice: The file.
+        line_of: Gives the line of a value; only asked where something is wrong.
+    """
+    first: dict[str, Path] = {}
     for path, value in _ids(notice):
-        line, _ = place.of_value(path)
-        if value in first:
+        if first.setdefault(value, path) != path:
             remedy = "删去这里的编号，运行 tongbao fmt 补一个新的"
-            yield Finding(path, f"编号{what_is(value)}重复了，第 {first[value]} 行已经用过", "每个问题一个编号", remedy)
-        else:
-            first[value] = line
+            found = f"编号{what_is(value)}重复了，第 {line_of(first[value])} 行已经用过"
+            yield Finding(path, found, "每个问题一个编号", remedy)
 
 
 def find_dangling_ids(notice: Tree) -> Iterator[Finding]:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
 
-from pypinyin import lazy_pinyin
-
 from generator.render.summary import NoticeSummary
 
 Region = tuple[str, ...]
@@ -24,7 +22,7 @@ def by_region(notices: Iterable[NoticeSummary]) -> dict[Region, list[NoticeSumma
         region = region_of(notice)
         for length in range(1, len(region) + 1):
             found[region[:length]].append(notice)
-    return dict(sorted(found.items(), key=lambda item: [lazy_pinyin(part) for part in item[0]]))
+    return dict(sorted(found.items(), key=lambda item: [_sounds(part) for part in item[0]]))
 
 
 def region_slugs(regions: Iterable[Region]) -> dict[Region, str]:
@@ -39,4 +37,10 @@ def region_slugs(regions: Iterable[Region]) -> dict[Region, str]:
 
 def _slug(name: str) -> str:
     """A name in pinyin; of what is not Han, letters and digits stay."""
-    return "".join(letter for letter in "".join(lazy_pinyin(name)).lower() if letter.isascii() and letter.isalnum())
+    return "".join(letter for letter in "".join(_sounds(name)).lower() if letter.isascii() and letter.isalnum())
+
+
+def _sounds(name: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  its phrases take a third of a second, and only a build has regions
+
+    return lazy_pinyin(name)
