@@ -1,9 +1,11 @@
 """Current: how things stand over several notices, each problem counted once."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
+from generator.model.succession import Trace, taken_up
 from generator.model.totals import Totals, add_up
 from generator.model.words import Status
 from generator.render.summary import NoticeSummary, ProblemSummary
@@ -17,17 +19,48 @@ def newest_first(notices: Iterable[NoticeSummary]) -> list[NoticeSummary]:
 def current_problems(notices: Iterable[NoticeSummary]) -> list[tuple[NoticeSummary, ProblemSummary]]:
     """Return each problem once, with the newest notice that reports on it.
 
-    Notices of one unit on one round name the same problem by the same 编号.
+    Notices of one unit on one round name the same problem by the same 编号. One that was split or joined with others counts as
+    what the newer notice made of it; where that took up some findings of a heading only, the others count as they were.
     """
-    seen: set[tuple[str, str, str]] = set()
+    newer: dict[tuple[str, str], _Newer] = defaultdict(_Newer)
     found = []
     for notice in newest_first(notices):
-        for problem in notice.problems:
-            identity = (notice.unit.id, notice.round.id, problem.id)
-            if identity not in seen:
-                seen.add(identity)
-                found.append((notice, problem))
+        known = newer[notice.unit.id, notice.round.id]
+        found += [(notice, left) for problem in notice.problems if (left := known.untold(problem))]
+        known.add(notice)
     return found
+
+
+@dataclass
+class _Newer:
+    """What the newer notices of one unit on one round speak of."""
+
+    ids: set[str] = field(default_factory=set)
+    notices: list[NoticeSummary] = field(default_factory=list)
+    traces: dict[str, list[Trace]] = field(default_factory=dict)
+    """By the id of the notice, for those that had to be looked at."""
+
+    def add(self, notice: NoticeSummary) -> None:
+        self.notices.append(notice)
+        self.ids.update(problem.id for problem in notice.problems)
+
+    def untold(self, problem: ProblemSummary) -> ProblemSummary | None:
+        """Return what is left of a problem that none of them takes up."""
+        if not self.notices:
+            return problem
+        if problem.id in self.ids and not problem.joined:
+            return None
+        trace = problem.trace
+        taken = {id_ for notice in self.notices for id_, by in taken_up(trace, self._of(notice)).items() if by}
+        left = tuple(finding for finding in trace.findings if finding[0] not in taken)
+        if len(left) < problem.weight and left:
+            return replace(problem, joined=left, weight=len(left))
+        return problem if left else None
+
+    def _of(self, notice: NoticeSummary) -> list[Trace]:
+        if notice.id not in self.traces:
+            self.traces[notice.id] = [problem.trace for problem in notice.problems]
+        return self.traces[notice.id]
 
 
 def current_totals(notices: Iterable[NoticeSummary]) -> Totals:

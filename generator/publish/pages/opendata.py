@@ -1,7 +1,7 @@
 """Open data: the page that says what can be taken away, what every column means, and how to use it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.publish.collection import Collection
@@ -43,11 +43,10 @@ LIMIT 5;
 """
 
 
-def opendata_pages(collection: Collection) -> Iterator[Page]:
-    """Yield the page; without notices there is none."""
-    if not collection.notices:
+def opendata_pages(collection: Collection, downloads: Sequence[Download]) -> Iterator[Page]:
+    """Yield the page; without anything to take away there is none."""
+    if not downloads:
         return
-    downloads = collection.downloads
     context: View = {
         "downloads": [_download(download) for download in downloads],
         "sheets": [_table(PROBLEMS, PROBLEMS.columns), _table(NOTICES, NOTICES.columns)],
@@ -110,5 +109,5 @@ def _program(collection: Collection) -> View:
 
 
 def _query(download: Download) -> View:
-    names, rows = ask(download.content, QUERY)
+    names, rows = ask(download.path, QUERY)
     return {"code": QUERY, "names": names, "rows": rows}
