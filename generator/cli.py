@@ -1,4 +1,4 @@
-"""Cli: options and help texts."""
+"""Cli: options and help texts. Each command imports its own part of the program: most of a short run is importing."""
 
 import io
 import sys
@@ -9,15 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from generator import __version__
-from generator.commands import build as build_command
-from generator.commands import check as check_command
-from generator.commands import fmt as fmt_command
-from generator.commands import new as new_command
-from generator.commands import schema as schema_command
-from generator.commands import serve as serve_command
-from generator.commands import show as show_command
 from generator.commands.console import EXIT_COULD_NOT_RUN, Talk
-from generator.commands.questions import OPTIONS
 from generator.commands.usage import Commands
 from generator.errors import CannotRunError
 
@@ -64,21 +56,28 @@ def common(
 
 
 @app.command(help="生成通报、索引和网站。有错误时什么也不写，退出码 1。")
-def build(
+def build(  # noqa: PLR0913  an option for each wish
+    *,
     root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对已生成的通报是否与内容一致")] = False,  # noqa: FBT002
-    no_site: Annotated[bool, typer.Option("--no-site", help="只生成通报和索引页，不建网站")] = False,  # noqa: FBT002
-    gzip: Annotated[bool, typer.Option("--gzip", help="网站里的文字文件各附一份压缩好的，部署时用")] = False,  # noqa: FBT002
-    quiet: Quiet = False,  # noqa: FBT002
+    check: Annotated[bool, typer.Option("--check", help="什么也不写，只核对已生成的通报是否与内容一致")] = False,
+    no_site: Annotated[bool, typer.Option("--no-site", help="只生成通报和索引页，不建网站")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="草稿：没有审完的也生成，每页标明，不让搜索引擎收录")] = False,
+    gzip: Annotated[bool, typer.Option("--gzip", help="网站里的文字文件各附一份压缩好的，部署时用")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Build everything."""
+    from generator.commands import build as build_command
+
     talk = Talk(quiet=quiet)
-    run(lambda: build_command.build(root.resolve(), talk, check=check, website=not no_site, gzip=gzip), talk)
+    wishes = {"check": check, "website": not no_site, "gzip": gzip, "draft": draft}
+    run(lambda: build_command.build(root.resolve(), talk, **wishes), talk)
 
 
 @app.command(help="检查全部内容，一次说出所有错误：文件:行:列、错在哪、应当怎样、怎样改。")
 def check(root: Root = HERE, quiet: Quiet = False) -> None:  # noqa: FBT002
     """Check the content."""
+    from generator.commands import check as check_command
+
     talk = Talk(quiet=quiet)
     run(lambda: check_command.check(root.resolve(), talk), talk)
 
@@ -92,6 +91,8 @@ def serve(
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
     """Preview the site."""
+    from generator.commands import serve as serve_command
+
     talk = Talk(quiet=quiet)
     run(lambda: serve_command.serve(root.resolve(), talk, host, port, browser=browser), talk)
 
@@ -103,8 +104,42 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,  # noqa: FBT002
 ) -> None:
     """Show one notice."""
+    from generator.commands import show as show_command
+
     talk = Talk()
     run(lambda: show_command.show(root.resolve(), talk, notice, as_json=as_json), talk)
+
+
+@app.command(help="说出改了什么：两个版本、两个文件夹或两个文件之间，每份通报的内容和公布的文字各有哪些变化。没有变化退出码 0，有变化 1，没有比较成 2。")
+def diff(  # noqa: PLR0913  an option for each question
+    *,
+    sides: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="旧 新",
+            help="git 版本、项目文件夹或通报文件；不写就是上一次提交和现在的文件，只写一个就是它和现在的文件",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="样子：text、markdown、json、html；写了 -o 的看文件名", metavar="<样子>", show_default=False)
+    ] = "",
+    outputs: Annotated[
+        list[Path] | None,
+        typer.Option("--output", "-o", help="写到文件，例如 差异.html；可以写几次", metavar="<文件>", show_default=False),
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="只看这份通报；可以写几次", metavar="<编号>", show_default=False)
+    ] = None,
+    root: Root = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Tell what changed."""
+    from generator.commands import diff as diff_command
+
+    talk = Talk(quiet=quiet)
+    place = root.resolve()
+    run(lambda: diff_command.diff(place, talk, sides or [], form=form, outputs=outputs or [], only=only or []), talk)
 
 
 @app.command(help="整理写法：键的次序、缩进、引号、日期，并补上缺少的编号；注释都保留，意思不变。")
@@ -118,6 +153,8 @@ def fmt(
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
     """Bring content files into their one spelling."""
+    from generator.commands import fmt as fmt_command
+
     talk = Talk(quiet=quiet)
     run(lambda: fmt_command.fmt(root.resolve(), talk, files or [], check=check), talk)
 
@@ -158,9 +195,78 @@ def new(  # noqa: PLR0913  an option for each question
 ) -> None:
     """Make a first file for a notice."""
     words = locals()
+    from generator.commands import new as new_command
+    from generator.commands.questions import OPTIONS
+
     given = {option: words.get(option.replace("-", "_"), words.get(f"{option}_")) for option in OPTIONS}
     talk = Talk(quiet=quiet)
     run(lambda: new_command.new(root.resolve(), talk, given, silent=yes), talk)
+
+
+@app.command(help="记下一步审核：谁在哪一天审了一份通报的哪一份文字；文字以后一改，这一步就作废。")
+def review(  # noqa: PLR0913  an option for each fact
+    notice: Annotated[str, typer.Argument(metavar="编号", help="通报的编号：content/notices/ 里的文件名，不带 .yml")],
+    *,
+    step: Annotated[str, typer.Option("--step", help="哪一步：初审、复审、终审，或 site.yml 里规定的", metavar="<步骤>")],
+    by: Annotated[str, typer.Option("--by", help="谁审的；只记在 content/reviews/ 里，从不公布", metavar="<姓名>")],
+    date: Annotated[str, typer.Option("--date", help="哪一天审的；默认是今天", metavar="<日期>", show_default=False)] = "",
+    digest: Annotated[
+        str,
+        typer.Option("--digest", help="所读文字的摘要，头几位就行；现在的文字不是它就不记", metavar="<摘要>", show_default=False),
+    ] = "",
+    root: Root = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Record a step of the approval."""
+    from generator.commands import review as review_command
+
+    talk = Talk(quiet=quiet)
+    wanted = review_command.Wanted(step, by, date, digest)
+    run(lambda: review_command.review(root.resolve(), talk, notice, wanted), talk)
+
+
+@app.command(help="各份通报审到哪一步、等哪一步、谁审的作废了；要求审完才公布时，有没审完的就退出码 1。")
+def status(
+    notices: Annotated[
+        list[str] | None, typer.Argument(metavar="编号", help="只看这几份；不写就是全部", show_default=False)
+    ] = None,
+    root: Root = HERE,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON；里面有审核人的姓名，不要公布")] = False,  # noqa: FBT002
+) -> None:
+    """Tell how far approval has come."""
+    from generator.commands import status as status_command
+
+    talk = Talk()
+    run(lambda: status_command.status(root.resolve(), talk, notices or [], as_json=as_json), talk)
+
+
+@app.command(help="把公布的通报登记下来：每份新的、改过的，记下日期、版本、摘要和全文；此后改文字都要写更正。")
+def release(
+    notices: Annotated[
+        list[str] | None, typer.Argument(metavar="编号", help="只登记这几份；不写就是全部", show_default=False)
+    ] = None,
+    date: Annotated[str, typer.Option("--date", help="哪一天登记的；默认是今天", metavar="<日期>", show_default=False)] = "",
+    root: Root = HERE,
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Take what is published into the record."""
+    from generator.commands import release as release_command
+
+    talk = Talk(quiet=quiet)
+    run(lambda: release_command.release(root.resolve(), talk, notices or [], date), talk)
+
+
+@app.command("verify-site", help="核对网站的文件夹：每份通报的网页、文字、数据和摘要清单、和登记的是否一致。有不同退出码 1，没有核对成 2。")
+def verify_site(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="建好的或复制来的网站，例如 site/")],
+    root: Root = HERE,
+    quiet: Quiet = False,  # noqa: FBT002
+) -> None:
+    """Hold a site against its list of digests, and against the record."""
+    from generator.commands import verify as verify_command
+
+    talk = Talk(quiet=quiet)
+    run(lambda: verify_command.verify(root.resolve(), talk, folder), talk)
 
 
 @app.command(help="写好 VS Code 用的说明文件（.vscode/）：编辑时补全键名、标出错误；已有的设置都保留。")
@@ -170,6 +276,8 @@ def schema(
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
     """Write the files by which editors complete and underline."""
+    from generator.commands import schema as schema_command
+
     talk = Talk(quiet=quiet)
     run(lambda: schema_command.schema(root.resolve(), talk, check=check), talk)
 

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from support import PROJECT, ROUND
 from generator.commands.build import build
 from generator.commands.console import Talk
 from generator.errors import CannotRunError
-from generator.publish.files import write_file
+from generator.publish.collection import Collection
+from generator.publish.files import write, write_each, write_file
+from generator.publish.made import make_files
 
 Put = Callable[[str, str], Path]
 NOTICE = """单位: lvhua
@@ -60,7 +62,8 @@ def test_one_changed_word_changes_one_line_of_one_notice(filled: Path, put: Put)
     put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
     quietly(filled)
     after = snapshot(filled / "site_src" / "notices")
-    assert [name for name in after if after[name] != before[name]] == ["2022/a.md", "2022/a/index.json"]
+    changed = [name for name in after if after[name] != before[name]]
+    assert sorted(changed) == ["2022/a.md", "2022/a/index.json", "2022/a/index.txt"]
     pairs = zip(before["2022/a.md"].decode().splitlines(), after["2022/a.md"].decode().splitlines(), strict=True)
     assert [pair for pair in pairs if pair[0] != pair[1]] == [("一是补齐档案12份；", "一是补齐档案13份；")]
 
@@ -138,6 +141,75 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="写不了文件"):
         write_file(folder / "a.md", "新")
     assert [path.name for path in folder.iterdir()] == ["a.md"]
+
+
+def test_files_are_written_as_they_come_and_what_is_stale_goes_at_the_end(tmp_path: Path) -> None:
+    for name in ("changed", "same", "gone/deep/stale"):
+        write_file(tmp_path / name, "旧")
+
+    def come() -> Iterator[tuple[Path, str | bytes]]:
+        yield tmp_path / "changed", "新"
+        assert (tmp_path / "changed").read_text(encoding="utf-8") == "新"
+        yield tmp_path / "same", "旧".encode()
+        yield tmp_path / "deep" / "added", b"\0"
+        assert (tmp_path / "gone/deep/stale").exists()
+
+    written = write_each(come(), {path for path in tmp_path.rglob("*") if path.is_file()})
+    assert (written.added, written.changed) == ([tmp_path / "deep/added"], [tmp_path / "changed"])
+    assert (written.removed, written.same) == ([tmp_path / "gone/deep/stale"], 1)
+    assert snapshot(tmp_path) == {"changed": "新".encode(), "deep/added": b"\0", "same": "旧".encode()}
+    assert not (tmp_path / "gone").exists()
+
+
+def test_an_end_half_way_leaves_every_file_whole_and_removes_none(tmp_path: Path) -> None:
+    before = {"a": b"1", "b/c": b"2", "stale": b"3"}
+    write({tmp_path / name: content for name, content in before.items()}, set())
+
+    def come() -> Iterator[tuple[Path, bytes]]:
+        yield tmp_path / "a", b"new"
+        raise CannotRunError
+
+    with pytest.raises(CannotRunError):
+        write_each(come(), {tmp_path / name for name in before})
+    assert snapshot(tmp_path) == before | {"a": b"new"}
+
+
+def test_a_file_that_cannot_be_written_ends_the_writing_and_removes_none(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    write_file(tmp_path / "stale", "旧")
+    with pytest.raises(CannotRunError, match="写不了文件"):
+        write({tmp_path / name: "新" for name in "abc"}, {tmp_path / "stale"})
+    assert snapshot(tmp_path) == {"a": "新".encode(), "stale": "旧".encode()}
+
+
+@pytest.mark.parametrize("name", ["data", "sitemap", "group"])
+def test_a_broken_page_template_is_found_before_any_index_or_data_is_written(filled: Path, put: Put, name: str) -> None:
+    quietly(filled)
+    before = snapshot(filled / "site_src")
+    page = before.pop("notices/2022/a.md")
+    put("content/notices/2022/a.yml", NOTICE.replace("12份", "13份"))
+    put("content/site.yml", "网址: https://example.gov.cn/\n")
+    put(f"templates/pages/{name}.md.j2", "{{ 没有的词 }}\n")
+    with pytest.raises(CannotRunError, match=f"templates/pages/{name}.*没有的词"):
+        quietly(filled)
+    after = snapshot(filled / "site_src")
+    assert after.pop("notices/2022/a.md") != page
+    assert after == before
+
+
+def test_each_file_is_in_its_place_before_the_next_is_asked_for(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def noted(root: Path, collection: Collection, *, plain: bool) -> Iterator[tuple[Path, str | bytes]]:
+        for path, content in make_files(root, collection, plain=plain):
+            assert all(one.exists() for one in made)
+            made.append(path)
+            yield path, content
+
+    monkeypatch.setattr("generator.commands.build.make_files", noted)
+    quietly(filled)
+    assert filled / "site_src/data/tongbao.sqlite" in made
+    assert len(set(made)) == len(made)
 
 
 def test_an_office_changes_a_word_in_a_template_and_it_stands_in_the_notice(filled: Path) -> None:

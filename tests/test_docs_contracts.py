@@ -60,6 +60,17 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     notices += [dumped(required | {"移交": example(row[3])}) for row in key_rows(RECORDS["Transfers"])]
     notices += [named("通报", "十行").text.replace("状态: 已完成", f"状态: {status.value}") for status in Status]
+    corrected = named("通报", "十行").text
+    notices.append(f"{corrected}更正: [{{日期: 2022-12-01, 事由: 更正日期}}]\n曾用地址: 2022/before\n")
+    digest = "0" * 64
+    kept = f"日期: 2022-11-15, 标题: 甲, 文字: '{digest}', 数据: '{digest}'"
+    versions = f"版本:\n  - {{版本: 1, 地址: 2022/before, {kept}}}\n  - {{版本: 2, 地址: 2022/before, 事由: 改了用语, {kept}}}\n"
+    for name in ("n", "m"):
+        folder = root / f"content/releases/{name}{len(notices) - 1}"
+        written[f"releases/{folder.name}/versions"] = versions
+        folder.mkdir(parents=True)
+        for number, text in enumerate(("甲\n", "乙\n"), 1):
+            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     for number, text in enumerate(notices):
         written[f"notices/2022/n{number}"] = text
         written[f"notices/2022/m{number}"] = re.sub("^单位: lvhua", "单位: other", text, flags=re.MULTILINE)

@@ -21,6 +21,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.commands.diff import FORMS
 from generator.commands.usage import Commands, wrapped
 from generator.locale.catalog import FOLDER, LANGUAGE, speak_chinese
 from generator.locale.phrases import SENTENCES, WORDS, translated
@@ -77,7 +78,7 @@ def arguments_of(command: typer.core.TyperCommand) -> list[typer.core.TyperArgum
 
 def known_names() -> set[str]:
     named = [GROUP, *COMMANDS.values()]
-    return {"tongbao", "-h", "--help", *COMMANDS, *(name for one in named for option in options_of(one) for name in option.opts)}
+    return {"tongbao", "git", "-h", "--help", *FORMS, *COMMANDS, *(name for one in named for option in options_of(one) for name in option.opts)}
 
 
 def wrong_words() -> Iterator[tuple[str, ...]]:

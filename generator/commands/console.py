@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from generator.errors import Mistake
+from generator.errors import Mistake, Note
 
 EXIT_FINE: Final = 0
 EXIT_MISTAKES: Final = 1
@@ -33,6 +33,11 @@ class Talk:
         for mistake in sorted(set(mistakes)):
             self.err.print(str(mistake), markup=False)
 
+    def notes(self, notes: Sequence[Note]) -> None:
+        """Tell what deserves a look, a line each, sorted by place, unless silence is asked for."""
+        for note in [] if self.quiet else sorted(set(notes)):
+            self.err.print(str(note), markup=False)
+
     def failure(self, text: str) -> None:
         """Tell why nothing could be done."""
         self.err.print(f"[bold red]不能运行：[/]{escape(text)}")
@@ -56,3 +61,8 @@ class Talk:
 def summary_of(mistakes: Sequence[Mistake]) -> str:
     """Return the closing line of a list of mistakes."""
     return f"共 {len(set(mistakes))} 处错误，在 {len({mistake.path for mistake in mistakes})} 个文件里。"
+
+
+def notes_told(notes: Sequence[Note]) -> str:
+    """Return what a closing line says of notes; empty where there are none."""
+    return f"另有 {len(set(notes))} 处提醒，看过可以不改。" if notes else ""

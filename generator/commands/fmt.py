@@ -16,6 +16,7 @@ _KINDS: Final = {
     "content/units": "unit",
     "content/rounds": "round",
     "content/site.yml": "site",
+    "content/reviews": "review",
     "templates/profiles": "profile",
 }
 """What lies where; the kind of any other file is told by its keys."""

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.errors import Mistake
 from generator.load.notices import NoticeFile, load_notice
@@ -15,6 +16,7 @@ from generator.publish.clock import today
 from generator.render.document import compose_document
 from generator.render.rendering import Rendering, render
 
+Result = TypeVar("Result")
 WORTH_A_POOL = 40
 """Fewer notices are made faster than other processes start."""
 CHUNK = 8
@@ -60,7 +62,11 @@ def make_notices(
         tick: Called once a notice, to show progress.
         draft: Whether texts that wait to be filled in may stand.
     """
-    make = partial(make_notice, root, setting, draft=draft)
+    return for_each(files, partial(make_notice, root, setting, draft=draft), tick)
+
+
+def for_each(files: Sequence[NoticeFile], make: Callable[[NoticeFile], Result], tick: Callable[[], object]) -> list[Result]:
+    """Return what a function makes of each file, in the order given, with many files on all processors."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(files) < WORTH_A_POOL or processors == 1:
         return list(_ticking(map(make, files), tick))
@@ -84,7 +90,7 @@ def _collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def _ticking(made: Iterator[Made], tick: Callable[[], object]) -> Iterator[Made]:
+def _ticking(made: Iterator[Result], tick: Callable[[], object]) -> Iterator[Result]:
     for one in made:
         tick()
         yield one

@@ -9,6 +9,7 @@ from generator.commands.console import EXIT_FINE, Talk, summary_of
 from generator.commands.notices import Made, make_notices, page_path, written_pages
 from generator.errors import CannotRunError, Mistake
 from generator.load.notices import NoticeFile
+from generator.load.releases import load_releases
 from generator.load.site import Loading, load_setting
 from generator.publish.collection import collect
 from generator.publish.files import write
@@ -74,15 +75,18 @@ class Follower:
 
     def _follow(self) -> list[Mistake]:
         loading = load_setting(self._root)
-        if loading.mistakes:
-            return loading.mistakes
+        if mistakes := [*loading.mistakes, *load_releases(self._root)[1]]:
+            return mistakes
         made = self._make(loading)
         good = [one.rendering for one in made if one.rendering]
         bad = [one for one in made if not one.rendering]
         kept = {page_path(self._root, one.file) for one in bad}
         pages = {page_path(self._root, one.file): one.rendering.page for one in made if one.rendering}
         write(pages, written_pages(self._root) - kept)
-        write_made(self._root, collect(loading.setting.publisher, good), plain=not self._served or len(good) <= FEW)
+        publisher = loading.setting.publisher
+        # a constant mark: which notices are approved changes with every word, and would have all pages built anew
+        collection = collect(publisher, good, draft=publisher.approval.demanded)
+        write_made(self._root, collection, plain=not self._served or len(good) <= FEW)
         self._served = True
         for address in self._wrong:
             self._preview.forget(address)
@@ -105,7 +109,7 @@ class Follower:
 
     def _shared_files(self) -> list[Path]:
         content, templates = self._root / "content", self._root / "templates"
-        folders = [content / "units", content / "rounds", templates / "profiles", templates / "prose"]
+        folders = [*(content / name for name in ("units", "rounds", "releases")), templates / "profiles", templates / "prose"]
         found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         return [*found, *(path for path in (content / "site.yml", templates / "notice.md.j2") if path.is_file())]
 

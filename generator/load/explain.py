@@ -11,6 +11,7 @@ from generator.load.finding import Finding, missing
 from generator.load.keys import description_of, keys_at
 from generator.load.place import Path
 from generator.model.record import Record, what_is
+from generator.model.review import DIGEST_PATTERN
 
 Said = tuple[str, str, str]
 """What was found, what was expected, how to mend it."""
@@ -89,6 +90,9 @@ def _bad_pattern(value: object, pattern: str) -> Said:
     if "a-z0-9" in pattern:
         expected = "小写英文字母、数字和连字符，以字母或数字开头，不超过 64 个字符"
         return f"{what_is(value)}不能作编号", expected, "改成例如 p01、lvhua-2022 的样子"
+    if DIGEST_PATTERN in pattern:
+        remedy = "这个文件由程序写，不要手改：从版本库恢复，或删去这一条"
+        return f"{what_is(value)}不是一份文字的 SHA-256", "64 位数字和小写字母 a 到 f", remedy
     return f"{what_is(value)}写法不对", "。 或 ；", "改成 。 或 ；"
 
 

@@ -10,7 +10,7 @@ from generator.load.notices import NoticeFile
 from generator.model.record import ID
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_FOLDERS: Final = ("units", "rounds", "notices")
+_FOLDERS: Final = ("units", "rounds", "notices", "reviews", "releases")
 _OTHERS: Final = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in every folder."""
 _TEXTS: Final = ("", ".yaml", ".yml", ".txt")
@@ -61,7 +61,7 @@ def list_notices(root: Path, mistakes: list[Mistake]) -> list[NoticeFile]:
 
 
 def list_records(root: Path, name: str, mistakes: list[Mistake]) -> list[Path]:
-    """Return the files of content/units or content/rounds; what lies there by mistake is told."""
+    """Return the files of content/units, content/rounds or content/reviews; what lies there by mistake is told."""
     folder = root / "content" / name
     files: list[Path] = []
     for path in files_below(folder):
@@ -96,7 +96,7 @@ def find_strays(root: Path) -> list[Mistake]:
             if path.name != "site.yml":
                 has_good_name(path, shown, mistakes)
         elif first not in _FOLDERS or not more:
-            expected = "content/ 里只有 site.yml 和 units、rounds、notices 三个文件夹"
+            expected = "content/ 里只有 site.yml，人写的 units、rounds、notices，程序写的 reviews、releases"
             mistakes.append(_misplaced(shown, expected, "移到 units、rounds 或 notices/<年份>/ 里，或移出 content/"))
     for path in (content, *sorted(content.rglob("*"))):
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):

@@ -8,11 +8,23 @@ from generator.model.notice import Notice
 from generator.model.profile import Profile
 from generator.model.publisher import Publisher
 from generator.model.record import Record
+from generator.model.release import ReleaseFile
+from generator.model.review import ReviewFile
 from generator.model.round import Round
 from generator.model.unit import Unit
 
-ROOTS: Final[dict[str, type[Record]]] = {"notice": Notice, "unit": Unit, "round": Round, "site": Publisher, "profile": Profile}
-"""The five kinds of file."""
+WRITTEN: Final[dict[str, type[Record]]] = {
+    "notice": Notice,
+    "unit": Unit,
+    "round": Round,
+    "site": Publisher,
+    "profile": Profile,
+}
+"""The kinds of file that people write."""
+KEPT: Final[dict[str, type[Record]]] = {"review": ReviewFile, "release": ReleaseFile}
+"""The kinds of file that the program keeps; people read them and may put comments there."""
+ROOTS: Final[dict[str, type[Record]]] = {**WRITTEN, **KEPT}
+"""All kinds of file."""
 
 
 def records_in(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401  any type expression
@@ -29,10 +41,10 @@ def keys_of(record: type[Record]) -> dict[str, str]:
 
 
 @cache
-def all_records() -> tuple[type[Record], ...]:
-    """Return every record of the format, each once."""
+def all_records(*kinds: str) -> tuple[type[Record], ...]:
+    """Return every record of the format, or of some kinds of file, each once."""
     found: dict[type[Record], None] = {}
-    waiting: list[type[Record]] = list(ROOTS.values())
+    waiting: list[type[Record]] = [ROOTS[kind] for kind in kinds or ROOTS]
     while waiting:
         record = waiting.pop()
         if record in found:
@@ -74,5 +86,5 @@ def description_of(root: type[Record], location: tuple[str | int, ...], name: st
     return ""
 
 
-ALL_KEYS: Final = frozenset(name for record in all_records() for name in keys_of(record))
-"""Every key of the format."""
+ALL_KEYS: Final = frozenset(name for record in all_records(*WRITTEN) for name in keys_of(record))
+"""Every key that people write."""

@@ -25,6 +25,7 @@ from generator.load.references import find_dangling_ids, find_repeated_ids, find
 from generator.load.source import read_source
 from generator.load.tree import Tree, parse_tree
 from generator.load.unfilled import TO_FILL_IN, find_unfilled
+from generator.load.versions import archive_of, recorded
 from generator.model.notice import Notice
 from generator.model.record import Record
 from generator.model.register import Entry, Setting
@@ -81,7 +82,9 @@ def load_notice(
     profile = setting.profiles.get(notice.profile or setting.publisher.default_profile)
     if unit is None or round_ is None or profile is None:  # that file has mistakes of its own
         return None, []
-    return Entry(file.id, file.year, notice, unit, round_, profile), []
+    archive = archive_of(within, file.id, notice.former)
+    common = tuple(setting.publisher.corrections)
+    return Entry(file.id, file.year, notice, unit, round_, profile, common, recorded(archive), archive), []
 
 
 def _read(path: Path, shown: str, within: Path) -> tuple[str, Tree]:
@@ -108,7 +111,7 @@ def _relations(tree: Tree, setting: Setting) -> Iterable[Finding]:
     notice: Any = tree.value
     return chain(
         find_unknown_files(notice, setting),
-        find_repeated_ids(notice, tree.place),
+        find_repeated_ids(notice, lambda path: tree.place.of_value(path)[0]),
         find_dangling_ids(notice) if tree.unfinished is None else (),
         find_shape(notice),
         find_empty_measures(notice),

@@ -19,10 +19,14 @@ _TITLES: Final = {
     "Unit": "单位",
     "Round": "轮次",
     "Publisher": "网站信息",
+    "ReviewFile": "审核记录",
+    "ReleaseFile": "公布的记录",
     "Profile": "版式",
     "Accountability": "追责问责",
+    "Approval": "审核的规定",
     "Aspect": "方面",
     "Contact": "联系方式",
+    "Correction": "一条更正",
     "Declared": "申报",
     "Headcount": "人数",
     "Internal": "内部记录",
@@ -35,6 +39,8 @@ _TITLES: Final = {
     "PartStyle": "一个部分",
     "Passage": "一段文字",
     "Problem": "问题",
+    "Release": "一个版本",
+    "Review": "一步审核",
     "Rule": "一项制度",
     "Signature": "落款",
     "StatusStyle": "状态的写法",
@@ -42,6 +48,7 @@ _TITLES: Final = {
     "Tally": "移交的一类",
     "Theme": "一组措施",
     "Transfers": "移交",
+    "Withdrawal": "撤回",
     "Words": "前言",
 }
 """What editors call the things of which the model is made."""
@@ -51,6 +58,8 @@ _PLACES: Final = {
     "round": "content/rounds/<编号>.yml",
     "site": "content/site.yml",
     "profile": "templates/profiles/<名称>.yml",
+    "review": "content/reviews/<通报的编号>.yml",
+    "release": "content/releases/<通报的编号>/versions.yml",
 }
 _TEXT: Final = ["string", "number", "boolean"]
 """Types by which other programs take what is a text to us: a postcode, `2022`, `true`."""
@@ -79,7 +88,7 @@ _TELLING: Final[dict[tuple[str, str], Schema]] = {
 
 
 def make_schema(kind: str) -> Schema:
-    """Return the JSON Schema of one of the five kinds of file."""
+    """Return the JSON Schema of one of the kinds of file."""
     made = ROOTS[kind].model_json_schema(by_alias=True, mode="validation")
     definitions = made.pop("$defs", {})
     root = _record(made, definitions)

@@ -1,15 +1,13 @@
 """Collection: all notices together, as everything that is made from more than one of them sees them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.publisher import Publisher
 from generator.publish.clock import today
 from generator.publish.current import newest_first
-from generator.publish.data.download import Download
-from generator.publish.data.downloads import make_downloads
 from generator.publish.facets import Facet, make_facets
 from generator.publish.views import View, notice_view
 from generator.render.rendering import Rendering
@@ -23,9 +21,13 @@ class Collection:
     publisher: Publisher
     notices: list[NoticeSummary]
     renderings: Mapping[str, Rendering]
-    """By the id of the notice."""
+    """By the id of the notice, withdrawn ones not among them."""
     day: dt.date
     """The day on which something counts as overdue."""
+    draft: bool = False
+    """Whether it is made for reviewers only: every page says so."""
+    withdrawn: Sequence[Rendering] = ()
+    """What is no longer published; their addresses say so, and nothing else tells of them."""
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -37,14 +39,12 @@ class Collection:
         """Notices as the templates see them, by id: each stands on a dozen pages."""
         return {notice.id: notice_view(notice) for notice in self.notices}
 
-    @cached_property
-    def downloads(self) -> list[Download]:
-        """The files of open data, made once: their page tells how large they are. Without notices there are none."""
-        return make_downloads(self.publisher, self.notices, self.renderings) if self.notices else []
 
-
-def collect(publisher: Publisher, renderings: Iterable[Rendering], day: dt.date | None = None) -> Collection:
+def collect(
+    publisher: Publisher, renderings: Iterable[Rendering], day: dt.date | None = None, *, draft: bool = False
+) -> Collection:
     """Return the collection of some notices."""
     by_id = {rendering.summary.id: rendering for rendering in renderings}
+    withdrawn = [by_id.pop(id_) for id_ in sorted(by_id) if by_id[id_].publication.withdrawal]
     notices = newest_first(rendering.summary for rendering in by_id.values())
-    return Collection(publisher, notices, by_id, day or today())
+    return Collection(publisher, notices, by_id, day or today(), draft, withdrawn)

@@ -12,7 +12,7 @@ COLUMNS: Final = (
     ("data/", "开放数据"),
 )
 """Address and name, in the order of the masthead."""
-OTHERS: Final = (("open/", "未完成与逾期"), ("about/", "状态说明与监督"))
+OTHERS: Final = (("open/", "未完成与逾期"), ("corrections/", "更正与撤回"), ("about/", "状态说明与监督"))
 """Pages beside the columns that the map of the site names."""
 
 

@@ -17,6 +17,8 @@ _WHERE: Final = {
     "round": "content/rounds/*.yml",
     "site": "content/site.yml",
     "profile": "templates/profiles/*.yml",
+    "review": "content/reviews/*.yml",
+    "release": "content/releases/*/versions.yml",
 }
 _SETTINGS: Final[dict[str, Any]] = {
     "yaml.schemas": {f".vscode/schemas/{kind}.json": pattern for kind, pattern in _WHERE.items()},

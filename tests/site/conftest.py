@@ -12,6 +12,10 @@ from chromium import SHELL, browser_path
 from fileserver import serving
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support import CANARY, HOSTILE, PROJECT
+from typer.testing import CliRunner
+
+from generator.cli import app
+from generator.publish.clock import today
 
 expect.set_options(timeout=30_000)  # a slow machine is no failure; what comes sooner is not waited for
 
@@ -26,6 +30,7 @@ def site_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PROJECT / "site_src" / "about", root / "site_src" / "about")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     _write_canaries(root)
+    _change_after_publication(root)
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build", "--root", str(root)], capture_output=True, text=True, check=False
     )
@@ -56,6 +61,23 @@ def _write_canaries(root: Path) -> None:
     path = root / "content" / "notices" / "2026" / "canary.yml"
     path.parent.mkdir(parents=True)
     path.write_text(notice, encoding="utf-8")
+
+
+def _change_after_publication(root: Path) -> None:
+    """Have the canary corrected and moved, and another notice withdrawn, all in hostile words."""
+    folder = root / "content" / "notices" / "2026"
+    canary, gone, before = folder / "canary.yml", folder / "gone.yml", folder / "before.yml"
+    text = canary.read_text(encoding="utf-8")
+    canary.rename(before)
+    gone.write_text(text.replace("2026-01-05", "2026-01-06"), encoding="utf-8")
+    runner = CliRunner()
+    assert runner.invoke(app, ["release", "before", "gone", "--date", "2026-01-07", "--root", str(root)]).exit_code == 0
+    corrected = text.replace("尚在采购。", "尚在招标。")
+    day = today().isoformat()
+    before.unlink()
+    canary.write_text(f"{corrected}更正: [{{日期: {day}, 事由: '{HOSTILE}'}}]\n曾用地址: 2026/before\n", encoding="utf-8")
+    gone.write_text(f"{gone.read_text(encoding='utf-8')}撤回: {{日期: {day}, 事由: '{HOSTILE}'}}\n", encoding="utf-8")
+    assert runner.invoke(app, ["release", "canary", "gone", "--root", str(root)]).exit_code == 0
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ KINDS = (
     "index.html", NOTICE, "notices/2026/canary/index.html", "notices/index.html", "problems/index.html",
     "units/index.html", "units/meizhou-shizheng/index.html", "units/dongguan-gongjijin/dongguan-shiwei-14-13/index.html", "regions/index.html", "statuses/index.html",
     "statuses/ongoing/index.html", "numbers/index.html", "open/index.html", "data/index.html", "sitemap/index.html",
-    "about/index.html", "404.html",
+    "about/index.html", "404.html", "corrections/index.html", "notices/2026/canary/changes/index.html",
+    "notices/2026/gone/index.html",
 )  # fmt: skip
 FILTERED = (
     "problems/index.html?q=整改&状态=已完成",

@@ -148,7 +148,7 @@ def test_a_unit_tells_how_its_problems_went_on(browser: Browser, served: str) ->
     page = browser.new_page()
     page.goto(served + UNIT)
     assert "由已完成变为正在整改" in page.get_by_text("后续通报中").inner_text()
-    row = page.locator(".moves tbody tr", has_text="某问题")
+    row = page.locator(".moves tbody tr", has=page.get_by_role("rowheader", name="某问题"))
     assert [cell.inner_text().split("\n")[0] for cell in row.locator("td").all()] == ["已完成", "正在整改"]
     row.get_by_role("link", name="正在整改").click()
     expect(page).to_have_url(served + "notices/2026/canary/index.html#p02")

@@ -72,8 +72,10 @@ def test_every_address_in_the_tables_leads_to_its_problem(site: Path) -> None:
 
 
 def test_the_json_beside_a_page_is_linked_from_it(site: Path) -> None:
-    for path in (site / "notices").glob("*/*/index.html"):
-        text = path.read_text(encoding="utf-8")
+    texts = {path: path.read_text(encoding="utf-8") for path in (site / "notices").glob("*/*/index.html")}
+    notices = {path: text for path, text in texts.items() if '<main id="_content" class="notice"' in text}
+    assert len(notices) == len(texts) - 2  # one has moved, one was withdrawn
+    for path, text in notices.items():
         assert json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["id"] == path.parent.name
         assert '<a href="index.json">数据（JSON）</a>' in text
         assert re.search(r'<link rel="alternate" type="application/json"[^>]* href="index\.json">', text)
@@ -163,7 +165,11 @@ def test_the_sitemap_names_every_page_once_and_no_date_but_that_of_publication(a
     urls = ET.parse(addressed / "sitemap.xml").getroot().findall(f"{SITEMAP}url")  # noqa: S314  our own
     found = {url.findtext(f"{SITEMAP}loc", ""): url.findtext(f"{SITEMAP}lastmod") for url in urls}
     assert len(found) == len(urls)
-    pages = {path.parent.relative_to(addressed).as_posix() for path in addressed.rglob("index.html")}
+    pages = {
+        path.parent.relative_to(addressed).as_posix()
+        for path in addressed.rglob("index.html")
+        if not re.search('content="noindex"|http-equiv="refresh"', path.read_text(encoding="utf-8"))
+    }
     assert set(found) == {ADDRESS + ("" if name == "." else f"{name}/") for name in pages}
     dates = {}
     for path in (addressed / "notices").glob("*/*/index.json"):

@@ -16,7 +16,7 @@ from generator.render.summary import NoticeSummary
 Values = dict[str, Value]
 LISTED: Final = (
     *("id", "year", "title", "kind", "sample", "unit", "round", "team", "feedback", "as_of", "published", "totals"),
-    "declared",
+    *("declared", "version", "first_published", "updated", "corrections"),
 )
 """What notices.json takes over from each record."""
 _CHINESE: Final = {
@@ -43,7 +43,7 @@ def make_rows(notices: Sequence[NoticeSummary], renderings: Mapping[str, Renderi
     """
     rows = Rows({table.name: [] for table in (UNITS, ROUNDS, NOTICES, PROBLEMS)})
     rows.tables[STATUSES.name] = [_status(position, status) for position, status in enumerate(Status, 1)]
-    current = {(notice.id, problem.id) for notice, problem in current_problems(notices)}
+    current = {(notice.id, id_) for notice, problem in current_problems(notices) for id_, _ in problem.trace.findings}
     units: dict[str, Row] = {}
     rounds: dict[str, Row] = {}
     for notice in notices:
@@ -56,8 +56,8 @@ def make_rows(notices: Sequence[NoticeSummary], renderings: Mapping[str, Renderi
         rows.tables[NOTICES.name].append(NOTICES.row(told))
         rows.listed.append(_listed(record, told))
         for problem in _problems(notice, told, texts):
-            leaf = problem["joined"] or problem["id"]
-            rows.tables[PROBLEMS.name].append(PROBLEMS.row(problem | {"current": int((notice.id, leaf) in current)}))
+            told_last = int((notice.id, problem["id"]) in current)
+            rows.tables[PROBLEMS.name].append(PROBLEMS.row(problem | {"current": told_last}))
     rows.tables[UNITS.name] = [units[id_] for id_ in sorted(units)]
     rows.tables[ROUNDS.name] = [rounds[id_] for id_ in sorted(rounds)]
     return rows
@@ -109,6 +109,10 @@ def _notice(record: Record, address: str) -> Values:
         "as_of_latest": _within(record["as_of"], "latest"),
         "published": _within(record["published"], "printed"),
         "published_latest": _within(record["published"], "latest"),
+        "version": record["version"],
+        "first_published": _within(record["first_published"], "printed"),
+        "updated": _within(record["updated"], "printed"),
+        "corrections": len(record["corrections"]),
         **{name: count for name, count in totals.items() if name != "by_status"},
         **totals["by_status"],
         "declared_problems": _within(record["declared"], "problems"),

@@ -42,5 +42,5 @@ def make_channels(collection: Collection) -> Iterator[Channel]:
 
 
 def newest(entries: list[Entry]) -> list[Entry]:
-    """Return the first of them by date, the newest first; the id decides among those of one day."""
-    return sorted(entries, key=lambda entry: (entry.day, entry.id), reverse=True)[:NEWEST]
+    """Return the first of them by date, the newest or newly corrected first; the id decides among those of one day."""
+    return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:NEWEST]

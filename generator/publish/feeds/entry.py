@@ -26,6 +26,8 @@ class Entry:
     text: str
     """The summary, and every open problem on a line of its own."""
     day: dt.date
+    updated: dt.date
+    """The day of publication, or that of the last correction."""
     author: str
     tags: tuple[str, ...]
 
@@ -44,6 +46,7 @@ def make_entry(notice: NoticeSummary, today: dt.date) -> Entry | None:
         summary=figures + _named(open_problems),
         text="\n".join([figures, *(f"{problem.title}（{_state(problem)}）" for problem in open_problems)]),
         day=day,
+        updated=max(day, min(notice.updated or day, today)),
         author=notice.unit.name,
         tags=tuple(filter(None, (notice.unit.region, notice.round.name, notice.kind, "示例" * notice.sample))),
     )

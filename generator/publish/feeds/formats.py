@@ -48,6 +48,7 @@ def atom(channel: Channel, publisher: Publisher) -> str:
             description=escape(entry.summary),
             author_name=entry.author,
             pubdate=midnight(entry.day),
+            updateddate=midnight(entry.updated),
             unique_id=entry.id,
             categories=entry.tags,
         )
@@ -68,6 +69,7 @@ def json_feed(channel: Channel, publisher: Publisher) -> str:
             "summary": entry.summary,
             "content_text": entry.text,
             "date_published": midnight(entry.day).isoformat(),
+            **({"date_modified": midnight(entry.updated).isoformat()} if entry.updated != entry.day else {}),
             "authors": [{"name": entry.author}],
             "tags": list(entry.tags),
         }
@@ -85,7 +87,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # it has no types
     """Atom that knows no other time than that of its entries."""
 
     def latest_post_date(self) -> dt.datetime:
-        dates: list[dt.datetime] = [item["pubdate"] for item in self.items]
+        dates: list[dt.datetime] = [item["updateddate"] for item in self.items]
         return max(dates, default=midnight(dt.date(1970, 1, 1)))
 
 
