@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.commands.build import make_all
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
+from generator.commands.day import typed_day
 from generator.commands.gate import gate
 from generator.commands.notices import Made
 from generator.commands.present import presents_of
@@ -18,9 +19,7 @@ from generator.load.releases import load_releases
 from generator.load.site import load_setting
 from generator.load.versions import FILE, FOLDER
 from generator.model.publication import Verdict
-from generator.publish.clock import today
 from generator.publish.release import Step, record_version
-from generator.text.dates import parse_date
 
 LISTED: Final = 20
 """Notices that are named; more are counted."""
@@ -123,17 +122,7 @@ def _known(ids: Sequence[str], known: Sequence[str]) -> frozenset[str]:
 
 
 def _day(date: str) -> dt.date:
-    if not date:
-        return today()
     try:
-        day = parse_date(date)
+        return typed_day(date)
     except ValueError as error:
-        message = f"--date 写得不对：{error}。要写到日，例如 {today()}。"
-        raise CannotRunError(message) from None
-    if day.earliest != day.latest or day.before:
-        message = f"--date 要写到日，例如 {today()}。"
-        raise CannotRunError(message)
-    if day.earliest > today():
-        message = f"--date 写的{day.prose}还没有到。"
-        raise CannotRunError(message)
-    return day.earliest
+        raise CannotRunError(str(error)) from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
+from generator.commands.day import typed_day
 from generator.commands.notices import page_path
 from generator.commands.readings import Reading, read_notice
 from generator.errors import Mistake
@@ -17,7 +18,6 @@ from generator.load.site import Loading, load_setting
 from generator.model.publisher import Approval
 from generator.model.review import Review
 from generator.model.standing import SHOWN, Standing, earlier_of, plain_name, standing_of
-from generator.publish.clock import today
 from generator.publish.files import write_file
 from generator.text.dates import parse_date
 
@@ -117,24 +117,15 @@ def voided(standing: Standing) -> str:
 
 
 def _date(wanted: Wanted, standing: Standing) -> str:
-    if not wanted.date:
-        return today().isoformat()
     try:
-        date = parse_date(wanted.date)
+        day = typed_day(wanted.date)
     except ValueError as error:
-        message = f"--date 写得不对：{error}。要写到日，例如 {today().isoformat()}。"
-        raise Refusal(message) from None
-    if date.earliest != date.latest or date.before:
-        message = f"--date 要写到日，例如 {today().isoformat()}。"
-        raise Refusal(message)
-    if date.earliest > today():
-        message = f"--date 写的{date.prose}还没有到。"
-        raise Refusal(message)
-    if standing.done and date.latest < standing.done[-1].date.earliest:
+        raise Refusal(str(error)) from None
+    if wanted.date and standing.done and day < standing.done[-1].date.earliest:
         before = standing.done[-1]
-        message = f"--date 写的{date.prose}早于{before.step}的{before.date.prose}。"
+        message = f"--date 写的{parse_date(wanted.date).prose}早于{before.step}的{before.date.prose}。"
         raise Refusal(message)
-    return str(date)
+    return day.isoformat()
 
 
 def _file(files: Sequence[NoticeFile], id_: str) -> NoticeFile:

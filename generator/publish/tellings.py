@@ -1,18 +1,17 @@
 """Tellings: the words of a problem in one notice, and what the next notice that tells of it says differently."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any, Final
 
 from rapidfuzz import fuzz
 
-from generator.diff.words import Segment, marked, paired_lines
+from generator.diff.words import paired_lines
+from generator.publish.differences import Pairs, laid
 from generator.publish.views import View
 from generator.render.record import Record
 from generator.render.summary import ProblemSummary
 
 Lines = tuple[str, ...]
-Pairs = Sequence[tuple[str | None, str | None]]
 _KEPT: Final = 0.2
 """Share of a text that must be found again before both are laid side by side."""
 _LIKE: Final = 50
@@ -79,13 +78,7 @@ def changes(before: Lines, after: Lines) -> list[View] | None:
     pairs = paired_lines(before, after)
     if _rewritten(pairs):
         return None
-    found: list[View] = []
-    for same, run in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
-        if same:
-            found.append({"kept": len(list(run)), "pieces": []})
-        else:
-            found += [{"kept": 0, "pieces": [_piece(part) for part in marked(old or "", new or "")]} for old, new in run]
-    return found
+    return laid(pairs)
 
 
 def _alike(before: Lines, after: Lines) -> bool:
@@ -98,10 +91,6 @@ def _rewritten(pairs: Pairs) -> bool:
     whole = [sum(len(pair[side] or "") for pair in pairs) for side in (0, 1)]
     kept = [sum(len(pair[side] or "") for pair in pairs if all(pair)) for side in (0, 1)]
     return all(part < _KEPT * size for part, size in zip(kept, whole, strict=True))
-
-
-def _piece(segment: Segment) -> View:
-    return {"text": segment.text, "side": segment.side}
 
 
 def differ(before: Sequence[str], after: Sequence[str]) -> bool:
