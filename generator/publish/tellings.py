@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from generator.diff.words import paired_lines
 from generator.publish.differences import Pairs, laid
@@ -83,7 +83,7 @@ def changes(before: Lines, after: Lines) -> list[View] | None:
 
 def _alike(before: Lines, after: Lines) -> bool:
     """Whether any line may have a counterpart: cheap, and true of hardly any text that was written anew."""
-    return any(fuzz.ratio(old, new, score_cutoff=_LIKE) for old in before for new in after)
+    return bool(process.cdist(before, after, scorer=fuzz.ratio, score_cutoff=_LIKE).any())
 
 
 def _rewritten(pairs: Pairs) -> bool:
