@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from comparing import NOTICE, ONE, TWO, Said, change, commit, comparing, fill, git
 
-from generator.commands import states
+from generator.commands import notices
 from generator.commands.choice import Choice
 from generator.load.candidates import find_candidates
 
@@ -345,7 +345,7 @@ def test_many_notices_are_compared_in_several_processes_alike(
     for name in (ONE, TWO):
         change(repository, name, ("36卷", "38卷"))
     alone = tongbao(repository)
-    monkeypatch.setattr(states, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(notices, "WORTH_A_POOL", 1)
     assert tongbao(repository) == alone
 
 

@@ -16,6 +16,7 @@ from generator.publish.clock import today
 from generator.render.document import compose_document
 from generator.render.rendering import Rendering, render
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_A_POOL = 40
 """Fewer notices are made faster than other processes start."""
@@ -65,13 +66,30 @@ def make_notices(
     return for_each(files, partial(make_notice, root, setting, draft=draft), tick)
 
 
-def for_each(files: Sequence[NoticeFile], make: Callable[[NoticeFile], Result], tick: Callable[[], object]) -> list[Result]:
-    """Return what a function makes of each file, in the order given, with many files on all processors."""
+def _nothing() -> None:
+    """Is what most have to begin with; a lambda could not be sent to another process."""
+
+
+def for_each(
+    items: Sequence[Item],
+    make: Callable[[Item], Result],
+    tick: Callable[[], object],
+    begin: Callable[[], object] = _nothing,
+) -> list[Result]:
+    """Return what a function makes of each notice, in the order given, with many notices on all processors.
+
+    Args:
+        items: What stands for the notices.
+        make: Makes something of one, in any process.
+        tick: Called once a notice, to show progress.
+        begin: Called once in each process, before its first notice.
+    """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(files) < WORTH_A_POOL or processors == 1:
-        return list(_ticking(map(make, files), tick))
-    with ProcessPoolExecutor(min(processors, 8), initializer=_collect_seldom) as pool:
-        return list(_ticking(pool.map(make, files, chunksize=CHUNK), tick))
+    if len(items) < WORTH_A_POOL or processors == 1:
+        begin()
+        return list(_ticking(map(make, items), tick))
+    with ProcessPoolExecutor(min(processors, 8), initializer=_begin, initargs=(begin,)) as pool:
+        return list(_ticking(pool.map(make, items, chunksize=CHUNK), tick))
 
 
 def page_path(root: Path, file: NoticeFile) -> Path:
@@ -84,10 +102,11 @@ def written_pages(root: Path) -> set[Path]:
     return {path for path in (root / "site_src" / "notices").glob("*/*.md") if path.is_file()}
 
 
-def _collect_seldom() -> None:
+def _begin(begin: Callable[[], object]) -> None:
     """Nothing that a notice is made of refers back to itself: looking for such rings is a sixth of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
+    begin()
 
 
 def _ticking(made: Iterator[Result], tick: Callable[[], object]) -> Iterator[Result]:

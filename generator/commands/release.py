@@ -14,7 +14,7 @@ from generator.commands.notices import Made
 from generator.commands.present import presents_of
 from generator.commands.record import find_broken, tell_differences
 from generator.errors import CannotRunError, Mistake
-from generator.load.explain import closest
+from generator.load.explain import unknown_notice
 from generator.load.releases import load_releases
 from generator.load.site import load_setting
 from generator.load.versions import FILE, FOLDER
@@ -114,10 +114,7 @@ def _tell(steps: Sequence[Step], talk: Talk) -> None:
 def _known(ids: Sequence[str], known: Sequence[str]) -> frozenset[str]:
     for id_ in ids:
         if id_ not in known:
-            meant = closest(id_, list(known))
-            hint = f"是否想写“{meant}”？" if meant else "编号就是 content/notices/ 里的文件名，不带 .yml。"
-            message = f"没有编号为“{id_}”的通报。{hint}"
-            raise CannotRunError(message)
+            raise CannotRunError(unknown_notice(id_, list(known)))
     return frozenset(ids)
 
 

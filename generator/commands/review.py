@@ -10,7 +10,7 @@ from generator.commands.notices import page_path
 from generator.commands.readings import Reading, read_notice
 from generator.errors import Mistake
 from generator.load.appending import appended
-from generator.load.explain import closest
+from generator.load.explain import closest, unknown_notice
 from generator.load.nodes import Scalar
 from generator.load.notices import NoticeFile
 from generator.load.reviews import load_reviews, review_path
@@ -131,10 +131,7 @@ def _date(wanted: Wanted, standing: Standing) -> str:
 def _file(files: Sequence[NoticeFile], id_: str) -> NoticeFile:
     found = next((file for file in files if file.id == id_), None)
     if found is None:
-        meant = closest(id_, [file.id for file in files])
-        hint = f"是否想写“{meant}”？" if meant else "编号就是 content/notices/ 里的文件名，不带 .yml。"
-        message = f"没有编号为“{id_}”的通报。{hint}"
-        raise Refusal(message)
+        raise Refusal(unknown_notice(id_, [file.id for file in files]))
     return found
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
 from generator.errors import CannotRunError
-from generator.load.explain import closest
+from generator.load.explain import unknown_notice
 from generator.load.notices import load_notice
 from generator.load.site import load_setting
 from generator.render.document import compose_document
@@ -25,9 +25,7 @@ def show(root: Path, talk: Talk, id_: str, *, as_json: bool) -> int:
     loading = load_setting(root)
     file = next((file for file in loading.files if file.id == id_), None)
     if file is None:
-        meant = closest(id_, [file.id for file in loading.files])
-        message = f"没有编号为“{id_}”的通报。{f'是否想写“{meant}”？' if meant else '编号就是 content/notices/ 里的文件名，不带 .yml。'}"
-        raise CannotRunError(message)
+        raise CannotRunError(unknown_notice(id_, [file.id for file in loading.files]))
     entry, mistakes = load_notice(file, root / "content", loading.setting)
     if entry is None:
         mistakes += loading.mistakes

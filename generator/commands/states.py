@@ -1,15 +1,13 @@
 """States: notices of two sides become what changed in them, on as many processors as there are."""
 
-import gc
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.commands.courses import since_of
-from generator.commands.notices import CHUNK, WORTH_A_POOL
+from generator.commands.notices import for_each
 from generator.diff.comparison import Comparison, NoticeDiff, compare_notices, diff_notice
 from generator.diff.since import Since
 from generator.diff.state import State
@@ -99,7 +97,8 @@ def compare_sides(
         new.lay({path for paths in siblings.values() for path in paths} - {one.new for one in candidates}, folders[1])
         bases, mistakes = _load(old, new, candidates, folders)
         bases = replace(bases, siblings=siblings, chosen=bool(new.follows))
-        told = list(_ticking(_tell_all(bases, candidates), tick))
+        told = for_each(candidates, compare_notice, tick, partial(_begin, bases))
+        _bases.clear()
     diffs = [one.diff for one in told if one.diff]
     mistakes += [mistake for one in told for mistake in one.mistakes]
     return Compared(
@@ -152,25 +151,8 @@ def _released(old: Side, candidate: Candidate) -> bool:
     )
 
 
-def _tell_all(bases: Bases, candidates: Sequence[Candidate]) -> Iterator[Told]:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(candidates) < WORTH_A_POOL or processors == 1:
-        _begin(bases)
-        yield from map(compare_notice, candidates)
-        _bases.clear()
-        return
-    with ProcessPoolExecutor(min(processors, 8), initializer=_begin_process, initargs=(bases,)) as pool:
-        yield from pool.map(compare_notice, candidates, chunksize=CHUNK)
-
-
 def _begin(bases: Bases) -> None:
     _bases[:] = [bases]
-
-
-def _begin_process(bases: Bases) -> None:
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)  # nothing that is compared refers back to itself
-    _begin(bases)
 
 
 def _entries(bases: Bases, candidate: Candidate) -> tuple[Entry | None, Entry | None, list[Mistake]]:
@@ -227,9 +209,3 @@ def _since(bases: Bases, candidate: Candidate, old: Entry | None, new: Entry | N
         lambda entry: entry.notice.title or compose_document(entry, bases.new.root / "templates").title,
         chosen=bases.chosen,
     )
-
-
-def _ticking(told: Iterator[Told], tick: Callable[[], object]) -> Iterator[Told]:
-    for one in told:
-        tick()
-        yield one

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk, summary_of
 from generator.commands.readings import Reading, read_notices
 from generator.errors import CannotRunError
-from generator.load.explain import closest
+from generator.load.explain import unknown_notice
 from generator.load.notices import NoticeFile
 from generator.load.reviews import load_reviews
 from generator.load.site import load_setting
@@ -92,9 +92,7 @@ def _wanted(files: Sequence[NoticeFile], ids: Sequence[str]) -> list[NoticeFile]
     known = {file.id: file for file in files}
     for id_ in ids:
         if id_ not in known:
-            meant = closest(id_, list(known))
-            message = f"没有编号为“{id_}”的通报。{f'是否想写“{meant}”？' if meant else ''}"
-            raise CannotRunError(message)
+            raise CannotRunError(unknown_notice(id_, list(known)))
     return [known[id_] for id_ in dict.fromkeys(ids)] if ids else list(files)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.errors import CannotRunError
-from generator.load.explain import closest
+from generator.load.explain import unknown_notice
 from generator.load.sides import NOTICE, Side
 
 _COMMON: Final = ("templates/profiles/", "templates/prose/", "content/site.yml")
@@ -50,8 +50,7 @@ def find_candidates(old: Side, new: Side, only: Sequence[str] = ()) -> list[Cand
     if wanted := {*only, *filter(None, (old.only, new.only))}:
         known = {PurePosixPath(path).stem for pair in pairs for path in (pair.old, pair.new) if path}
         for id_ in sorted(wanted - known):
-            meant = closest(id_, sorted(known))
-            message = f"两边都没有编号为“{id_}”的通报。{f'是否想写“{meant}”？' if meant else '编号就是 content/notices/ 里的文件名，不带 .yml。'}"
+            message = f"两边都{unknown_notice(id_, sorted(known))}"
             raise CannotRunError(message)
         pairs = [pair for pair in pairs if wanted & {PurePosixPath(pair.old).stem, PurePosixPath(pair.new).stem}]
     touched = _touched(old, new, pairs)

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails
@@ -65,6 +65,13 @@ def closest(word: str, known: Iterable[str]) -> str:
         if likeness > best or (likeness == best and not nearest):
             best, nearest = likeness, one
     return nearest
+
+
+def unknown_notice(id_: str, known: Sequence[str]) -> str:
+    """Say that there is no notice of that id, and which one was probably meant."""
+    meant = closest(id_, known)
+    hint = f"是否想写“{meant}”？" if meant else "编号就是 content/notices/ 里的文件名，不带 .yml。"
+    return f"没有编号为“{id_}”的通报。{hint}"
 
 
 def _unknown_key(name: str, known: list[str], meant: str) -> Said:
