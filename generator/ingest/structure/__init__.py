@@ -1,0 +1,1 @@
+"""Structure: what a published notice says, read off its paragraphs."""

@@ -1,0 +1,101 @@
+"""Parts: which section of a notice holds what."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from generator.ingest.structure.headings import LONGEST, first_stop, is_finding
+from generator.ingest.structure.labels import Shape
+from generator.ingest.structure.outline import Node
+from generator.ingest.structure.words import BODY_ROLES, Role, field_word
+
+
+class Kind(StrEnum):
+    """What a part holds, by the words of the contract."""
+
+    ORGANISATION = "组织领导"
+    FINDINGS = "反馈问题"
+    OPEN = "遗留问题"
+    SECTION = "移交和追责"
+    NEXT = "下一步"
+
+
+_OPEN: Final = re.compile(r"(?:需要?|仍需|尚需|有待).{0,4}(?:进一步|继续|持续|长期).{0,4}整改|(?:尚|还|仍)?未(?:能)?(?:完全|全部)?(?:完成|整改到位)|遗留|未完成整改|正在整改|长期整改")
+_SECTION: Final = re.compile(r"问题线索|信访|交办件|移交|立行立改|追责|问责|责任追究|组织处理")
+_NEXT: Final = re.compile(r"下一?步|今后|下阶段|下一阶段|打算|计划$|后续|努力方向|推向(?:纵深|深入)|长效|持续|巩固|深化")
+_ORGANISATION: Final = re.compile(r"组织|领导|部署|责任|认识|站位|基本情况|总体情况|工作情况|开展情况|基础工作|扛起|推动整改")
+_FINDINGS: Final = re.compile(r"反馈|问题|逐[条项]|落实情况|整改情况|完成情况|进展情况|整改任务")
+_RATE: Final = 0.4
+_CERTAIN: Final = 2
+
+
+def kinds_of(parts: list[Node]) -> list[Kind]:
+    """Return what each part holds, in order."""
+    scores = [_score(part) for part in parts]
+    headings = [part.line.body.text if part.line else "" for part in parts]
+    candidates = [
+        index
+        for index, heading in enumerate(headings)
+        if scores[index][0] >= _CERTAIN and not _set_apart(heading, first=index == 0)
+    ]
+    best = max(candidates, key=lambda index: scores[index][0], default=_likely(headings))
+    holding = {best} | {index for index in candidates if scores[index][0] / scores[index][1] >= _RATE}
+    kinds = []
+    for index, heading in enumerate(headings):
+        if index in holding:
+            kinds.append(Kind.FINDINGS)
+        elif index < min(holding):
+            kinds.append(Kind.ORGANISATION)
+        elif _SECTION.search(heading) and not _OPEN.search(heading):
+            kinds.append(Kind.SECTION)
+        elif _OPEN.search(heading):
+            kinds.append(Kind.OPEN)
+        else:
+            kinds.append(Kind.NEXT)
+    return kinds
+
+
+def _set_apart(heading: str, *, first: bool) -> bool:
+    if _OPEN.search(heading) or (_SECTION.search(heading) and re.search(r"线索|信访|追责|问责", heading)):
+        return True
+    if _NEXT.search(heading) and not re.search(r"反馈.{0,6}(?:问题|意见)", heading):
+        return not first or "下一步" in heading
+    return False
+
+
+def _likely(headings: list[str]) -> int:
+    """The part that holds the problems by its heading alone: its text names none."""
+    for index, heading in enumerate(headings):
+        if _FINDINGS.search(heading) and not _ORGANISATION.search(heading) and not _set_apart(heading, first=index == 0):
+            return index
+    return min(1, len(headings) - 1)
+
+
+def _score(part: Node) -> tuple[int, int]:
+    """How many of its lines speak of single problems, and how many lines it has."""
+    lines = list(_lines(part))
+    hits = 0
+    for is_node, text in lines:
+        word = field_word(text)
+        if word and (word.role in BODY_ROLES or word.role is Role.HEADING):
+            hits += 1
+        elif is_node and len(text) <= LONGEST * 8 and is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")):
+            hits += 1
+    return hits, max(1, len(lines))
+
+
+def _lines(node: Node) -> Iterator[tuple[bool, str]]:
+    for line in node.texts:
+        yield False, line.text
+    for child in node.children:
+        if child.line:
+            yield True, child.line.body.text
+        yield from _lines(child)
+
+
+def parts_of(root: Node) -> list[Node]:
+    """Return the parts of a notice: its 一、二、三、, or whatever stands at the top."""
+    tops = root.children
+    commas = [node for node in tops if node.label and node.label.shape is Shape.HAN_COMMA]
+    return commas if len(commas) > 1 else []
