@@ -1,0 +1,1 @@
+"""Draft: what has been found becomes files that a person goes on with."""

@@ -1,0 +1,65 @@
+"""Wraps: an issuer's habit of putting titles into a formula, taken off again: 对“…”的整改情况."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.ingest.structure.found import FoundProblem
+from generator.ingest.structure.line import Span
+from generator.ingest.structure.words import Role, field_word
+
+BARE: Final = "{标题}"
+_AFTER: Final = r"(?:的?问题|方面的?问题|方面|的?事项)?(?:的?(?:整改|整治|落实)(?:落实|进展|工作|完成|推进)*(?:情况)?)?(?:情况)?(?:方面)?[。：:]?"
+_QUOTED: Final = re.compile(rf"(关于|针对|对|就|在|聚焦)?\s*([“\"])(.+)([”\"])\s*({_AFTER})")
+_OPENED: Final = re.compile(rf"(关于|针对)(.+?)({_AFTER})")
+_STOP: Final = re.compile(r"(.+?)([。]?)", re.DOTALL)
+_OUTER: Final = str.maketrans("‘’", "“”")
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A title and what is around it."""
+
+    wrap: str
+    """As a profile writes it, its place being {标题}."""
+    title: str
+
+
+def unwrapped(text: str) -> Wrapped:
+    """Take a printed title out of its wrap."""
+    text = text.strip()
+    if found := _QUOTED.fullmatch(text):
+        title = found[3]
+        if "”" not in title or title.count("“") == title.count("”"):
+            title = title.translate(_OUTER) if "“" not in title else title
+            return Wrapped(f"{found[1] or ''}“{BARE}”{found[5]}", title)
+    if (found := _OPENED.fullmatch(text)) and found[3].strip("。：:"):
+        return Wrapped(f"{found[1]}{BARE}{found[3]}", found[2])
+    body = text.rstrip("。：:")
+    return Wrapped(BARE + text[len(body) :], body)
+
+
+def commonest(wraps: Iterable[str]) -> str:
+    """Return the wrap that most titles have; the first of equals."""
+    counted = Counter(wraps)
+    return counted.most_common(1)[0][0] if counted else BARE
+
+
+def title_of(problem: FoundProblem) -> Wrapped:
+    """Return the title of a node; a word before it, such as 整改任务：, is a part of its wrap."""
+    if problem.heading is None:
+        return Wrapped(BARE, "")
+    found = unwrapped(problem.heading.text)
+    before = heading_word(problem)
+    return Wrapped(before + found.wrap, found.title) if before else found
+
+
+def heading_word(problem: FoundProblem) -> str:
+    """Return the word that stands before a title, with its colon."""
+    if problem.line is None:
+        return ""
+    body: Span = problem.line.body
+    word = field_word(body.text)
+    return f"{word.word}：" if word and word.role is Role.HEADING else ""
