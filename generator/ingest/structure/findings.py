@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.ingest.structure.found import FoundPassage, FoundProblem
+from generator.ingest.structure.found import FoundProblem
 from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_wrapped, run_in
 from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.line import Line, Span
@@ -13,7 +13,12 @@ from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import BODY_ROLES, Role, field_word
 
 _ASPECT: Final = re.compile(r"方面(?:的?(?:问题|情况|工作))?(?:的?整改(?:落实|进展)?(?:情况)?)?[。：:]?$|(?:落实|整改|领导|建设|部署|工作)情况[。：:]?$|^(?:聚焦|在[“\"]|在.{4,60}方面)|(?:问题|不正之风|腐败|组织力欠缺)$")
-_SECTION: Final = re.compile(r"信访|问题线索|移交|交办|追责|问责|立行立改")
+_OF_ASPECT: Final = re.compile(r"方面”?(?:的?问题)?(?:的?整改.{0,8})?[。：:]?$")
+_SECTION: Final = re.compile(
+    r"信访|问题线索|移交|交办|追责|问责|立行立改|建章立制|制度建设|资金.{0,4}(?:清退|追缴|清缴)|(?:需要?|仍需).{0,4}(?:继续|进一步).{0,4}整改|遗留(?:问题|事项)"
+)
+_OPEN_SECTION: Final = re.compile(r"(?:需要?|仍需).{0,4}(?:继续|进一步).{0,4}整改|遗留(?:问题|事项)")
+_LONGEST_SECTION: Final = 30
 _MARK: Final = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _JOINED: Final = re.compile(r"[（(](\d{1,2})[）)]\s*")
 _BY_STATUS: Final = re.compile(r"(.{2,14}?)的?(?:具体)?(?:问题|事项|任务)[。：:]?")
@@ -27,7 +32,8 @@ class Findings:
     introduction: list[Span] = field(default_factory=list)
     aspects: list[FoundProblem] = field(default_factory=list)
     problems: list[FoundProblem] = field(default_factory=list)
-    sections: list[FoundPassage] = field(default_factory=list)
+    sections: list[Node] = field(default_factory=list)
+    """What stands beside the aspects and is none: letters, leads, rules, what is still open."""
 
 
 def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
@@ -45,13 +51,16 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
             _promote(part, inside=False)
             found.introduction += [line.whole for line in part.texts]
             tops += part.children
+    grouping = sum(bool(top.children) for top in tops) * 2 >= len(tops)
     for top in tops:
-        _promote_below(top)
+        for child in top.children:
+            _promote_below(child)
+        _promote(top, inside=True, group=grouping)
     _promote_run_in(tops)
     kept = []
     for top in tops:
-        if top.line and _SECTION.search(_heading(top)) and not _has_problems(top) and not is_wrapped(_heading(top)) and not is_finding(_heading(top)):
-            found.sections.append(FoundPassage(top.line.body, [line.whole for line in _flat(top)]))
+        if _is_section(top):
+            found.sections.append(top)
         else:
             kept.append(top)
     problems = [_problem(top, top=True) for top in kept]
@@ -78,12 +87,16 @@ def _are_aspects(tops: list[Node], problems: list[FoundProblem]) -> bool:
     if not tops:
         return False
     parents = sum(bool(problem.children) for problem in problems) / len(problems)
-    named = sum(bool(_ASPECT.search(_heading(top))) and not is_wrapped(_heading(top)) for top in tops) / len(tops)
+    named = sum(_names_an_aspect(_heading(top)) for top in tops) / len(tops)
     if parents >= _HALF:
         return True
     if parents:
         return named >= _HALF
     return named > _HALF
+
+
+def _names_an_aspect(heading: str) -> bool:
+    return bool(_ASPECT.search(heading)) and (bool(_OF_ASPECT.search(heading)) or not is_wrapped(heading))
 
 
 def _heading(node: Node) -> str:
@@ -96,13 +109,13 @@ def _promote_below(node: Node) -> None:
     _promote(node, inside=True)
 
 
-def _promote(node: Node, *, inside: bool) -> None:
+def _promote(node: Node, *, inside: bool, group: bool = False) -> None:
     """Make lines without a label nodes of their own where they can only be headings."""
     kept: list[Line] = []
     bare: list[Node] = []
     for index, line in enumerate(node.texts):
         following = node.texts[index + 1] if index + 1 < len(node.texts) else None
-        if _is_bare_heading(node, line, following, first=index == 0, inside=inside):
+        if _is_bare_heading(node, line, following, first=index == 0, inside=inside, group=group):
             bare.append(Node(line))
         elif bare:
             bare[-1].texts.append(line)
@@ -113,8 +126,11 @@ def _promote(node: Node, *, inside: bool) -> None:
         node.children = [*bare, *node.children]
 
 
-def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: bool, inside: bool) -> bool:
-    if field_word(line.text) or _MARK.match(line.text) or len(line.text) > LONGEST:
+def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: bool, inside: bool, group: bool) -> bool:
+    own_word = field_word(line.text)
+    if own_word and own_word.role is Role.HEADING and following is not None:
+        return True
+    if own_word or _MARK.match(line.text) or len(line.text) > LONGEST:
         return False
     whole = first_stop(line.text) >= len(line.text)
     if following is None:
@@ -128,7 +144,7 @@ def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: b
     own = _heading(node)
     if inside and first:
         # the inspectors' words between a title and its text, or a problem without a number below an aspect
-        return bool(_ASPECT.search(own)) and not is_wrapped(own)
+        return (group and not node.children) or (bool(_ASPECT.search(own)) and not is_wrapped(own))
     return not inside or (is_finding(line.text[: first_stop(line.text)]) and whole)
 
 
@@ -155,6 +171,13 @@ def _flat(node: Node) -> list[Line]:
             lines.append(child.line)
         lines += _flat(child)
     return lines
+
+
+def _is_section(node: Node) -> bool:
+    heading = _heading(node)
+    if len(heading) > _LONGEST_SECTION or not _SECTION.search(heading) or is_wrapped(heading):
+        return False
+    return bool(_OPEN_SECTION.search(heading)) or not (_has_problems(node) or is_finding(heading))
 
 
 def _has_problems(node: Node) -> bool:

@@ -16,9 +16,11 @@ _WRONG: Final = re.compile(
     "缺位|错位|越位|脱节|单一|随意|粗放|失[之管察]|空白|有待|重[一-鿿]{1,6}轻|走过场|走形式|打折扣|应付|搞一团|甩锅|畏难|敷衍|怕|差$|少$|弱$|乱$|低$|慢$|浅$|虚$|空$|散$|软$|多$|难$|大$"
 )
 _DONE: Final = re.compile(
-    "^(?:[一二三四五六七八九十]+是|首先|其次|一方面|已|已经|目前|截至|截止|召开|制定|制订|修订|印发|出台|组织|开展|建立|完善|健全|强化|加强|严格|落实|进一步|及时|认真|坚持|"
+    "^(?:[一二三四五六七八九十]+是|首先|其次|一方面|已|已经|目前|截至|截止|召开|执行|学习|集中|专题|编制|明确|规范|提高|提升|加大|定期|全面|督促|约谈|梳理|清理|追缴|清退|修改|压实|推进|推动|积极|主动|深入|立即|制定|制订|修订|印发|出台|组织|开展|建立|完善|健全|强化|加强|严格|落实|进一步|及时|认真|坚持|"
     "通过|按照|根据|结合|成立|对.{1,30}(?:进行|开展)了?|\\d{1,4}年|\\d{1,2}月)"
 )
+_MEASURE: Final = re.compile("[一二三四五六七八九十]+是|召开|制定|制订|修订|印发|出台|组织|开展|成立|首先|其次|\\d{1,4}年\\d{1,2}月|\\d{1,2}月\\d{1,2}日")
+_LAST_WORDS: Final = 9
 LONGEST: Final = 260
 """Characters of a heading; 180 have been seen."""
 
@@ -47,7 +49,9 @@ def is_finding(text: str) -> bool:
     if _WRAPPED.fullmatch(text):
         return True
     if _DONE.match(text) and not _OPENED.match(text):
-        return bool(_NAMES_A_PROBLEM.fullmatch(text) and _WRONG.search(text) and len(text) < 60 and not text.startswith(("一是", "召开", "制定", "印发", "组织", "开展")))
+        # 落实责任不到位 says what is wrong with its last words, 落实制度，杜绝浪费现象发生 does not
+        body = text.rstrip("。：:")
+        return bool(_WRONG.search(body[-_LAST_WORDS:])) and not _MEASURE.match(text)
     if _NAMES_A_PROBLEM.fullmatch(text):
         return True
     return bool(_WRONG.search(text)) and not text.endswith(("；", ";", "，", ","))

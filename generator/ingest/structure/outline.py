@@ -5,10 +5,13 @@ goes on where a counter that runs through the whole notice stopped. What a label
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
+from generator.ingest.structure.enumeration import marks_in
 from generator.ingest.structure.headings import is_finding
 from generator.ingest.structure.labels import FAMILIES, Label, Shape
 from generator.ingest.structure.line import Line
+from generator.ingest.structure.words import BODY_ROLES, field_word
 
 
 @dataclass(eq=False)
@@ -29,6 +32,9 @@ class Node:
         return self.line.label if self.line else None
 
 
+_COUNTED_WITHIN: Final = {"（1）": Shape.DIGIT_BRACKET.value, "①": Shape.CIRCLED.value, "1.": Shape.DIGIT_DOT.value}
+
+
 @dataclass
 class _Open:
     node: Node
@@ -42,11 +48,14 @@ class _Ladder:
         self.last: dict[str, int] = {}
         self.previous: Node = self.root
         """The last node: lines without a label are its."""
+        self.within: dict[str, int] = {}
+        """Where counters stand that began inside a text: 整改情况：（1）…, and the next paragraph goes on with （2）."""
 
     def add(self, line: Line) -> None:
         label = line.label
-        if label is None:
+        if label is None or (self.within.get(label.kind) == label.number - 1 and not self._goes_on(label, line)):
             self.previous.texts.append(line)
+            self._count_within(line)
             return
         depth, odd = self._place(label, line)
         del self.open[depth:]
@@ -55,6 +64,18 @@ class _Ladder:
         self.open.append(_Open(node, label))
         self.last[label.kind] = label.number
         self.previous = node
+        self.within = {}
+
+    def _goes_on(self, label: Label, line: Line) -> bool:
+        """Whether a label goes on with the counter of the headings, and reads like one of them."""
+        return is_finding(_first(line.body.text)) and any(
+            one.label.kind == label.kind and one.label.number + 1 == label.number for one in self.open
+        )
+
+    def _count_within(self, line: Line) -> None:
+        for kind, shape in _COUNTED_WITHIN.items():
+            if marks := marks_in(line.text, kind, self.within.get(shape, 0) + 1):
+                self.within[shape] = marks[-1].number
 
     def _place(self, label: Label, line: Line) -> tuple[int, str]:
         """Return how many levels stay open above a label, and what is odd about it."""
@@ -99,8 +120,10 @@ class _Ladder:
         if depth != len(self.open) - 1:
             return False
         before = self.open[depth].node
-        carried = bool(before.texts)
-        return carried or is_finding(_first(line.body.text)) == self._reads_like_finding(depth)
+        if any((word := field_word(text.text)) and word.role in BODY_ROLES for text in before.texts):
+            return False  # its text has begun: what counts from one is a part of that
+        new, old = is_finding(_first(line.body.text)), self._reads_like_finding(depth)
+        return new if old else not new and bool(before.texts)
 
 
 def _first(text: str) -> str:

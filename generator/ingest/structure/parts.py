@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from generator.ingest.structure.headings import LONGEST, first_stop, is_finding
+from generator.ingest.structure.headings import first_stop, is_finding
 from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import BODY_ROLES, Role, field_word
@@ -22,10 +22,11 @@ class Kind(StrEnum):
 
 
 _OPEN: Final = re.compile(r"(?:需要?|仍需|尚需|有待).{0,4}(?:进一步|继续|持续|长期).{0,4}整改|(?:尚|还|仍)?未(?:能)?(?:完全|全部)?(?:完成|整改到位)|遗留|未完成整改|正在整改|长期整改")
-_SECTION: Final = re.compile(r"问题线索|信访|交办件|移交|立行立改|追责|问责|责任追究|组织处理")
+_SECTION: Final = re.compile(r"问题线索|信访|交办件|移交|立行立改|追责|问责|责任追究|组织处理|建章立制|制度建设|资金.{0,4}(?:清退|追缴)")
 _NEXT: Final = re.compile(r"下一?步|今后|下阶段|下一阶段|打算|计划$|后续|努力方向|推向(?:纵深|深入)|长效|持续|巩固|深化")
 _ORGANISATION: Final = re.compile(r"组织|领导|部署|责任|认识|站位|基本情况|总体情况|工作情况|开展情况|基础工作|扛起|推动整改")
 _FINDINGS: Final = re.compile(r"反馈|问题|逐[条项]|落实情况|整改情况|完成情况|进展情况|整改任务")
+_SHORT: Final = 30
 _RATE: Final = 0.4
 _CERTAIN: Final = 2
 
@@ -41,19 +42,28 @@ def kinds_of(parts: list[Node]) -> list[Kind]:
     ]
     best = max(candidates, key=lambda index: scores[index][0], default=_likely(headings))
     holding = {best} | {index for index in candidates if scores[index][0] / scores[index][1] >= _RATE}
+    while (after := max(holding) + 1) < len(parts) and scores[after][0] and not _set_apart(headings[after], first=False):
+        holding.add(after)  # an aspect with one problem, or two
+    holding = {index for index in holding if not _holds_sections(parts[index])} or holding
     kinds = []
     for index, heading in enumerate(headings):
         if index in holding:
             kinds.append(Kind.FINDINGS)
         elif index < min(holding):
             kinds.append(Kind.ORGANISATION)
-        elif _SECTION.search(heading) and not _OPEN.search(heading):
+        elif _holds_sections(parts[index]) or (_SECTION.search(heading) and not _OPEN.search(heading)):
             kinds.append(Kind.SECTION)
         elif _OPEN.search(heading):
             kinds.append(Kind.OPEN)
         else:
             kinds.append(Kind.NEXT)
     return kinds
+
+
+def _holds_sections(part: Node) -> bool:
+    """Whether a part has nothing but sections beside the problems below it: letters, leads, what is still open."""
+    headings = [child.line.body.text for child in part.children if child.line]
+    return bool(headings) and all(len(one) <= _SHORT and (_SECTION.search(one) or _OPEN.search(one)) for one in headings)
 
 
 def _set_apart(heading: str, *, first: bool) -> bool:
@@ -73,25 +83,31 @@ def _likely(headings: list[str]) -> int:
 
 
 def _score(part: Node) -> tuple[int, int]:
-    """How many of its lines speak of single problems, and how many lines it has."""
-    lines = list(_lines(part))
-    hits = 0
-    for is_node, text in lines:
+    """How many of its headings speak of single problems, and how many headings it has."""
+    hits = total = 0
+    for node in _headings(part):
+        text = node.line.body.text if node.line else ""
         word = field_word(text)
-        if word and (word.role in BODY_ROLES or word.role is Role.HEADING):
+        total += 1
+        if word and word.role is Role.HEADING:
             hits += 1
-        elif is_node and len(text) <= LONGEST * 8 and is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")):
+        elif is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")) or _has_text(node):
             hits += 1
-    return hits, max(1, len(lines))
+    if not total:
+        hits = total = sum(word is not None and word.role in BODY_ROLES for word in (field_word(line.text) for line in part.texts))
+    return hits, max(1, total)
 
 
-def _lines(node: Node) -> Iterator[tuple[bool, str]]:
-    for line in node.texts:
-        yield False, line.text
+def _headings(node: Node) -> Iterator[Node]:
+    """The labelled lines below a node; what stands below the text of a problem are its measures."""
     for child in node.children:
-        if child.line:
-            yield True, child.line.body.text
-        yield from _lines(child)
+        yield child
+        if not _has_text(child):
+            yield from _headings(child)
+
+
+def _has_text(node: Node) -> bool:
+    return any((word := field_word(line.text)) and word.role in BODY_ROLES for line in node.texts)
 
 
 def parts_of(root: Node) -> list[Node]:

@@ -54,7 +54,7 @@ def _read_parts(parts: list[Node], strays: list[Node], notice: FoundNotice) -> N
         if kind is Kind.ORGANISATION:
             notice.organisation += passages_of(part)
         elif kind is Kind.SECTION:
-            notice.sections += passages_of(part)
+            _read_sections(part, notice)
         elif kind is Kind.OPEN:
             _read_open(part, notice)
         elif kind is Kind.NEXT:
@@ -63,10 +63,25 @@ def _read_parts(parts: list[Node], strays: list[Node], notice: FoundNotice) -> N
         notice.organisation += passages_of(Node(children=[stray]))
 
 
+def _read_sections(part: Node, notice: FoundNotice) -> None:
+    told = [child for child in part.children if not _take_if_open(child, notice)]
+    notice.sections += passages_of(Node(part.line, part.texts, told))
+
+
+def _take_if_open(section: Node, notice: FoundNotice) -> bool:
+    if not section.line or not re.search("整改的?事项|遗留|继续整改|进一步整改", section.line.body.text):
+        return False
+    notice.parts.append(FoundPart(section.line.body, section.label, Kind.OPEN.value))
+    _read_open(section, notice)
+    return True
+
+
 def _take_findings(parts: list[Node], notice: FoundNotice, *, wrapped: bool) -> None:
     found = read_findings(parts, wrapped=wrapped)
-    notice.introduction, notice.sections = found.introduction, [*notice.sections, *found.sections]
-    notice.aspects, notice.problems = found.aspects, found.problems
+    notice.introduction, notice.aspects, notice.problems = found.introduction, found.aspects, found.problems
+    for section in found.sections:
+        if not _take_if_open(section, notice) and section.line:
+            notice.sections.append(FoundPassage(section.line.body, [line.whole for line in _below(section)]))
 
 
 def passages_of(part: Node) -> list[FoundPassage]:
