@@ -92,7 +92,7 @@ def _are_aspects(tops: list[Node], problems: list[FoundProblem]) -> bool:
         return True
     if parents:
         return named >= _HALF
-    return named > _HALF
+    return named > _HALF or not any(is_finding(_first_sentence(top)) for top in tops)
 
 
 def _names_an_aspect(heading: str) -> bool:
@@ -113,20 +113,25 @@ def _promote(node: Node, *, inside: bool, group: bool = False) -> None:
     """Make lines without a label nodes of their own where they can only be headings."""
     kept: list[Line] = []
     bare: list[Node] = []
+    told = False
     for index, line in enumerate(node.texts):
         following = node.texts[index + 1] if index + 1 < len(node.texts) else None
-        if _is_bare_heading(node, line, following, first=index == 0, inside=inside, group=group):
+        if _is_bare_heading(node, line, following, first=index == 0, inside=inside, group=group, told=told or bool(bare)):
             bare.append(Node(line))
         elif bare:
             bare[-1].texts.append(line)
         else:
+            told = told or (_opens_text(line) and not _is_short_field(line))
             kept.append(line)
-    if bare:
-        node.texts = kept
-        node.children = [*bare, *node.children]
+    if not bare:
+        return
+    node.texts = kept
+    if node.children and not any(_is_problem_for_certain(child) for child in node.children):
+        bare[-1].children, node.children = node.children, []  # they count what was done about it
+    node.children = [*bare, *node.children]
 
 
-def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: bool, inside: bool, group: bool) -> bool:
+def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: bool, inside: bool, group: bool, told: bool) -> bool:
     own_word = field_word(line.text)
     if own_word and own_word.role is Role.HEADING and following is not None:
         return True
@@ -145,7 +150,13 @@ def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: b
     if inside and first:
         # the inspectors' words between a title and its text, or a problem without a number below an aspect
         return (group and not node.children) or (bool(_ASPECT.search(own)) and not is_wrapped(own))
-    return not inside or (is_finding(line.text[: first_stop(line.text)]) and whole)
+    return not inside or (told and whole and is_finding(line.text))
+
+
+def _is_short_field(line: Line) -> bool:
+    """Whether a line says but one fact, such as the status, before any text."""
+    word = field_word(line.text)
+    return word is not None and word.role in (Role.STATUS, Role.DEADLINE, Role.DATE)
 
 
 def _promote_run_in(tops: list[Node]) -> None:

@@ -11,7 +11,7 @@ from generator.ingest.structure.enumeration import marks_in
 from generator.ingest.structure.headings import is_finding
 from generator.ingest.structure.labels import FAMILIES, Label, Shape
 from generator.ingest.structure.line import Line
-from generator.ingest.structure.words import BODY_ROLES, field_word
+from generator.ingest.structure.words import BODY_ROLES, Role, field_word
 
 
 @dataclass(eq=False)
@@ -127,6 +127,8 @@ class _Ladder:
 
 
 def _first(text: str) -> str:
+    if (word := field_word(text)) and word.role is Role.HEADING:
+        text = text[word.length :]
     for index, character in enumerate(text):
         if character in "。：:":
             return text[:index]

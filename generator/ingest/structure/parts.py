@@ -94,7 +94,7 @@ def _score(part: Node) -> tuple[int, int]:
         elif is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")) or _has_text(node):
             hits += 1
     if not total:
-        hits = total = sum(word is not None and word.role in BODY_ROLES for word in (field_word(line.text) for line in part.texts))
+        hits = total = sum(word is not None and word.role in {*BODY_ROLES, Role.HEADING} for word in (field_word(line.text) for line in part.texts))
     return hits, max(1, total)
 
 
