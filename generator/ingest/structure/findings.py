@@ -8,7 +8,7 @@ from generator.ingest.structure.found import FoundProblem
 from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_wrapped, run_in
 from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.line import Line, Span
-from generator.ingest.structure.narrative import is_status, read_text
+from generator.ingest.structure.narrative import is_status, opens_with_status, read_text, take_opening_status
 from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import BODY_ROLES, Role, field_word
 
@@ -66,6 +66,7 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
     problems = [_problem(top, top=True) for top in kept]
     for problem in problems:
         _take_group_status(problem)
+    _take_opening_statuses([leaf for problem in problems for leaf in problem.leaves])
     if _are_aspects(kept, problems):
         found.aspects = problems
     else:
@@ -81,6 +82,15 @@ def _take_group_status(group: FoundProblem) -> None:
     group.by_status = True
     for leaf in group.leaves:
         leaf.text.status = leaf.text.status or group.heading.part(0, said.end(1))
+
+
+def _take_opening_statuses(leaves: list[FoundProblem]) -> None:
+    """Where most texts open with a sentence on the status, all of them do: 已完成整改。…"""
+    opening = [leaf for leaf in leaves if opens_with_status(leaf.text)]
+    told = [leaf for leaf in leaves if leaf.text.status]
+    if opening and (len(opening) + len(told)) * 2 > len(leaves):
+        for leaf in opening:
+            take_opening_status(leaf.text)
 
 
 def _are_aspects(tops: list[Node], problems: list[FoundProblem]) -> bool:

@@ -48,10 +48,30 @@ def read_text(paragraphs: list[Span]) -> FoundText:
             role = Role.TEXT
         _put(found, role, span, word, measured)
     _take_status(found, measured)
+    _take_apart(found, measured)
+    return found
+
+
+def _take_apart(found: FoundText, measured: Paragraphs) -> None:
     taken = enumerate_measures(measured)
     found.body = measured
     found.lead_in, found.measures, found.closing, found.series = taken.lead_in, taken.measures, taken.closing, taken.series
-    return found
+
+
+def opens_with_status(found: FoundText) -> bool:
+    """Whether the first sentence says nothing but the status."""
+    if found.status or not found.body:
+        return False
+    text = found.body[0].text
+    return is_status(text[: first_stop(text)])
+
+
+def take_opening_status(found: FoundText) -> None:
+    """Take the first sentence for the status."""
+    first = found.body[0]
+    stop = first_stop(first.text)
+    found.status = first.part(0, stop)
+    _take_apart(found, [span for span in (first.part(stop), *found.body[1:]) if span])
 
 
 def _cut(paragraphs: list[Span]) -> list[Span]:
