@@ -86,7 +86,7 @@ class _Ladder:
         if following:
             inner = [depth for depth in relatives if depth > following[-1]]
             if inner and not is_finding(_first(body)):
-                return inner[-1], f"序号“{_label_text(line)}”的样子和前面几条不同"
+                return inner[-1], self._odd(inner[-1], line)
             if len(following) > 1 and is_finding(_first(body)) and not self._reads_like_finding(following[-1]):
                 return following[0], ""
             return following[-1], ""
@@ -97,10 +97,17 @@ class _Ladder:
         if not same and self.last.get(label.kind, -1) + 1 == label.number:
             return len(self.open), ""
         if relatives:
-            return relatives[-1], f"序号“{_label_text(line)}”的样子和前面几条不同"
+            return relatives[-1], self._odd(relatives[-1], line)
         if same:
             return same[-1], f"序号“{_label_text(line)}”接不上前面的 {self.open[same[-1]].label.number}"
         return len(self.open), f"序号“{_label_text(line)}”前面没有第 {label.number - 1} 条"
+
+    def _odd(self, depth: int, line: Line) -> str:
+        """Say that a label looks unlike the first of its series."""
+        siblings = (self.open[depth - 1].node if depth else self.root).children
+        first = siblings[0].label
+        alike = first is not None and line.label is not None and first.kind == line.label.kind
+        return "" if alike else f"序号“{_label_text(line)}”的样子和前面几条不同"
 
     def _relatives(self, label: Label) -> list[int]:
         family = FAMILIES.get(label.shape)

@@ -1,0 +1,92 @@
+"""Compare: what a draft prints, held against its source, paragraph by paragraph."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from generator.ingest.draft.leftovers import leftovers_of
+from generator.ingest.structure.found import FoundNotice
+from generator.ingest.structure.labels import leading_label
+from generator.ingest.structure.line import Line
+from generator.ingest.structure.words import field_word
+from generator.render.document import Document
+from generator.render.plaintext import said
+
+_MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[①-⑳㉑-㉟㊱-㊿]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，、]")
+_POINTS: Final = re.compile(r"[\W_]+")
+_QUOTES: Final = str.maketrans("“”‘’\"'<>〈〉—－–", "\"\"\"\"\"\"《》《》---")
+EQUAL: Final = "相同"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One paragraph of the source."""
+
+    line: Line
+    outcome: str
+    """相同, or why it is not."""
+
+
+def compare(notice: FoundNotice, document: Document) -> list[Compared]:
+    """Return for every paragraph of a source whether the draft prints it too."""
+    printed = [document.title, *(text for block in document.blocks if (text := said(block)))]
+    exact = Counter(normal(text) for text in printed)
+    everything = bare("".join(printed))
+    unplaced = {one.line.number for one in leftovers_of(notice)} | {span.line.number for passage in notice.sections for span in passage.all_spans}
+    title = {span.line.number for span in notice.title}
+    joined = bare("".join(span.text for span in notice.title)) == bare(document.title)
+    found = []
+    for line in notice.lines:
+        if not line.text:
+            continue
+        if line.number in title and joined:
+            found.append(Compared(line, EQUAL))
+            continue
+        found.append(Compared(line, _outcome(line, exact, everything, unplaced, notice)))
+    return found
+
+
+def normal(text: str) -> str:
+    """Return a text without what may differ: white space, the width of punctuation, labels."""
+    text = unicodedata.normalize("NFKC", re.sub(r"\s", "", text).translate(_QUOTES)).translate(_QUOTES)
+    while label := leading_label(text):
+        text = text[label.length :]
+    return _MARKS.sub("", text)
+
+
+def bare(text: str) -> str:
+    """Return nothing but the words of a text."""
+    return _POINTS.sub("", normal(text))
+
+
+def _outcome(line: Line, exact: Counter[str], everything: str, unplaced: set[int], notice: FoundNotice) -> str:  # noqa: PLR0911
+    said_normal = normal(line.text)
+    if exact[said_normal]:
+        exact[said_normal] -= 1
+        return EQUAL
+    words = bare(line.text)
+    if not words:
+        return EQUAL
+    if line.number in unplaced:
+        return "有文字没有归类"
+    if any(bare(one) == words for one in exact):
+        return "标点不同"
+    if words in everything:
+        return "段落的分合不同"
+    dates = [span.line.number for span in (notice.published, notice.signed_on) if span]
+    if line.number in dates:
+        return "日期印在别处"
+    if line.number in {span.line.number for span in notice.contact.all_spans}:
+        return "联系方式由程序排列"
+    if (word := field_word(line.text)) and bare(line.text[word.length :]) in everything:
+        return "前面的字和多数不同"
+    if any(span.line.number == line.number for top in notice.tops for span in top.all_spans):
+        return "标题的套语、状态的说法或分段和多数不同"
+    return "由程序组成"
+
+
+def share(compared: list[Compared]) -> float:
+    """Return the percentage of equal paragraphs."""
+    return 100 * sum(one.outcome == EQUAL for one in compared) / len(compared) if compared else 100.0

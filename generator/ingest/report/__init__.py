@@ -1,0 +1,1 @@
+"""Report: what a person must know about a source that has been taken in."""

@@ -1,0 +1,90 @@
+"""The text below a heading: what it is told apart into."""
+
+from recognising import whole
+
+from generator.ingest.structure.found import FoundText
+
+
+def text_of(lines: str) -> FoundText:
+    """Return the text of the one problem that has these lines."""
+    notice = whole(f"（一）甲方面\n1.档案移交不及时。\n{lines}\n2.学习不够。\n整改情况：已学习。")
+    return next(notice.leaves).text
+
+
+def said(spans: list) -> list[str]:  # type: ignore[type-arg]
+    """Return the words of stretches."""
+    return [span.text for span in spans]
+
+
+def test_results_are_told_apart_from_measures() -> None:
+    text = text_of("整改措施：一是清点档案。二是限期移交。\n整改成效：档案全部移交。")
+    assert [measure.spans[0].text for measure in text.measures] == ["清点档案。", "限期移交。"]
+    assert said(text.result) == ["档案全部移交。"]
+
+
+def test_results_may_stand_in_the_same_paragraph() -> None:
+    text = text_of("整改措施：一是清点档案。二是限期移交。整改成效：档案全部移交。")
+    assert len(text.measures) == 2
+    assert said(text.result) == ["档案全部移交。"]
+
+
+def test_an_explanation_may_stand_before_the_measures() -> None:
+    text = text_of("情况说明：库房正在改造。\n整改情况：一是清点。二是移交。")
+    assert said(text.explanation) == ["库房正在改造。"]
+    assert len(text.measures) == 2
+
+
+def test_status_reason_and_deadline_have_lines_of_their_own() -> None:
+    text = text_of("整改状态：未完成，预计2023年1月31日完成\n整改过程：\n一是清点；\n二是移交。\n未完成原因：库房没有验收。\n完成时限：2023年1月底")
+    assert text.status and text.status.text == "未完成，预计2023年1月31日完成"
+    assert said(text.reason) == ["库房没有验收。"]
+    assert text.deadline and text.deadline.text == "2023年1月底"
+    assert text.own_line
+
+
+def test_the_status_may_be_the_text_behind_the_usual_word() -> None:
+    text = text_of("整改情况：已完成整改并长期坚持\n（1）清点档案。\n（2）限期移交。")
+    assert text.status and text.status.text == "已完成整改并长期坚持"
+    assert len(text.measures) == 2
+
+
+def test_words_in_the_text_are_no_status() -> None:
+    text = text_of("整改情况：已全部按要求移交到位，并明确专人管理。")
+    assert text.status is None
+
+
+def test_a_sentence_before_the_list_leads_in() -> None:
+    text = text_of("整改情况：我中心从三个方面整改：一是清点。二是移交。三是归档。")
+    assert said(text.lead_in) == ["我中心从三个方面整改："]
+    assert len(text.measures) == 3
+
+
+def test_lead_phrases_and_sub_measures_are_told_apart() -> None:
+    text = text_of("整改情况：一是全面清点。①清点文书档案；②清点会计档案。二是限期移交。")
+    first = text.measures[0]
+    assert first.lead and first.lead.text == "全面清点。"
+    assert said(first.parts) == ["清点文书档案；", "清点会计档案。"]
+
+
+def test_themes_have_series_of_their_own() -> None:
+    text = text_of("加强库房建设。一是改造库房。二是购置密集架。\n加强人员培训。一是参加培训。二是跟班学习。")
+    assert [(theme.lead.text if theme.lead else "", len(theme.measures)) for theme in text.measures] == [("加强库房建设。", 2), ("加强人员培训。", 2)]
+
+
+def test_a_text_without_enumeration_is_one_measure() -> None:
+    assert len(text_of("整改情况：已经移交，并明确专人管理。").measures) == 1
+
+
+def test_a_text_after_the_list_closes_it() -> None:
+    text = text_of("整改情况：一是清点。二是移交。\n目前，档案已经全部移交。")
+    assert said(text.closing) == ["目前，档案已经全部移交。"]
+
+
+def test_who_is_responsible_is_told_apart() -> None:
+    text = text_of("责任领导：示例\n责任股室：办公室\n整改情况：已移交。")
+    assert [(word, span.text) for word, span in text.responsible] == [("责任领导", "示例"), ("责任股室", "办公室")]
+
+
+def test_the_inspectors_words_may_stand_between_title_and_text() -> None:
+    text = text_of("反馈意见：2019年以来的档案没有移交。\n整改情况：已移交。")
+    assert said(text.finding) == ["2019年以来的档案没有移交。"]
