@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from generator.ingest.draft.problems import year_of
+from generator.ingest.draft.states import due, last_day
 from generator.ingest.sources.read import read_source
 from generator.ingest.structure.found import FoundNotice, FoundProblem, FoundText
 from generator.ingest.structure.front import span_date
@@ -68,10 +70,10 @@ def leaves_of(truth: Truth) -> Iterator[tuple[Truth, str]]:
             yield from walk(problem, plain(aspect["title"]))
 
 
-def found_leaves(notice: FoundNotice) -> Iterator[tuple[set[str], str, FoundText]]:
-    """Yield what the import found: titles by which a leaf may be known, what is above it, and its text."""
+def found_leaves(notice: FoundNotice) -> Iterator[tuple[set[str], str, FoundProblem]]:
+    """Yield what the import found: titles by which a leaf may be known, what is above it, and the leaf."""
 
-    def walk(problem: FoundProblem, parent: str) -> Iterator[tuple[set[str], str, FoundText]]:
+    def walk(problem: FoundProblem, parent: str) -> Iterator[tuple[set[str], str, FoundProblem]]:
         heading = problem.heading.text if problem.heading else ""
         if problem.children:
             for child in problem.children:
@@ -79,10 +81,10 @@ def found_leaves(notice: FoundNotice) -> Iterator[tuple[set[str], str, FoundText
             return
         if problem.joined and problem.heading and problem.joined[0].line is not problem.heading.line:
             for one in problem.joined:
-                yield {plain(one.text)}, plain(heading), FoundText()
+                yield {plain(one.text)}, plain(heading), FoundProblem()
             return
         whole = heading + (problem.finding.text if problem.finding else "")
-        yield {plain(heading), plain(whole)}, parent, problem.text
+        yield {plain(heading), plain(whole)}, parent, problem
 
     for aspect in notice.aspects:
         for problem in aspect.children:
@@ -101,9 +103,10 @@ def score_tree(truth: Truth, notice: FoundNotice, score: Score) -> None:
         if match is None:
             continue
         left.remove(match)
-        _, above, text = match
+        _, above, problem = match
         score.note("parents", above == parent, f"{title}: {above} / {parent}")
-        _score_text(leaf, title, text, score)
+        _score_text(leaf, title, problem.text, score)
+        _score_deadline(leaf, title, problem, notice, score)
     score.of["right"] += len(list(found_leaves(notice)))
     score.right["right"] += len(list(found_leaves(notice))) - len(left)
     score.wrong += [f"false: {' / '.join(sorted(titles))[:90]}" for titles, _, _ in left]
@@ -119,9 +122,14 @@ def _score_text(leaf: Truth, title: str, text: FoundText, score: Score) -> None:
     if leaf.get("status") or text.status:
         said = plain(text.status.text if text.status else "")
         score.note("status", said == plain(leaf.get("status")), f"{title[:20]}: {said} / {leaf.get('status')}")
-    if leaf.get("deadline") or text.deadline:
-        said = plain(text.deadline.text if text.deadline else "")
-        score.note("deadline", said == plain(leaf.get("deadline")), f"{title[:20]}: {said} / {leaf.get('deadline')}")
+
+
+def _score_deadline(leaf: Truth, title: str, problem: FoundProblem, notice: FoundNotice, score: Score) -> None:
+    item = next((one for one in notice.open_items if problem in one.problems), None)
+    date, _ = due(problem, year_of(notice), item)
+    if leaf.get("deadline") or date:
+        said = last_day(date)
+        score.note("deadline", said == (leaf.get("deadline") or ""), f"{title[:20]}: {said} / {leaf.get('deadline')}")
 
 
 def score_front(truth: Truth, notice: FoundNotice, score: Score) -> None:

@@ -88,3 +88,41 @@ def test_who_is_responsible_is_told_apart() -> None:
 def test_the_inspectors_words_may_stand_between_title_and_text() -> None:
     text = text_of("反馈意见：2019年以来的档案没有移交。\n整改情况：已移交。")
     assert said(text.finding) == ["2019年以来的档案没有移交。"]
+
+
+def test_paragraphs_before_the_usual_word_explain() -> None:
+    text = text_of("经核查，库房确实没有验收。\n整改情况：一是清点。二是移交。")
+    assert said(text.explanation) == ["经核查，库房确实没有验收。"]
+    assert [span.text for span in text.body] == ["一是清点。二是移交。"]
+
+
+def test_what_the_inspectors_found_is_no_explanation() -> None:
+    text = text_of("巡察指出，2019年以来的档案没有移交。\n整改情况：已移交。")
+    assert said(text.finding) == ["巡察指出，2019年以来的档案没有移交。"]
+
+
+def test_a_status_may_stand_in_brackets_behind_the_title() -> None:
+    notice = whole("（一）甲方面\n1.档案移交不及时（已完成整改）\n一是清点。二是移交。\n2.库房管理不规范（正在整改）\n正在改造。")
+    assert [(leaf.heading.text, leaf.text.status.text) for leaf in notice.leaves if leaf.heading and leaf.text.status] == [
+        ("档案移交不及时", "已完成整改"),
+        ("库房管理不规范", "正在整改"),
+    ]
+
+
+def test_a_status_line_may_stand_in_brackets() -> None:
+    text = text_of("（整改状态：已完成）\n一是清点。二是移交。")
+    assert text.status and text.status.text == "已完成"
+    assert len(text.measures) == 2
+
+
+def test_evidence_behind_a_title_is_what_the_inspectors_found() -> None:
+    notice = whole("（一）甲方面\n1.档案移交不及时。2019年以来的会计档案没有移交，库房也没有专人管理。\n一是清点。二是移交。\n2.学习不够。\n一是学习。二是检查。")
+    leaf = next(notice.leaves)
+    assert leaf.heading and leaf.finding
+    assert (leaf.heading.text, leaf.finding.text) == ("档案移交不及时。", "2019年以来的会计档案没有移交，库房也没有专人管理。")
+    assert len(leaf.text.measures) == 2
+
+
+def test_texts_that_open_with_the_status_are_told_apart_where_most_do() -> None:
+    notice = whole("（一）甲方面\n1.档案移交不及时。\n整改情况：已完成整改。清点档案后限期移交。\n2.库房管理不规范。\n整改情况：正在整改。库房正在改造。")
+    assert [leaf.text.status.text for leaf in notice.leaves if leaf.text.status] == ["已完成整改。", "正在整改。"]

@@ -29,9 +29,9 @@ class ProblemWriter:
         self._ids: dict[int, str] = {}
         self.doubts: list[tuple[int, str]] = []
         self.remarks: dict[str, str] = {}
-        self._year = _year(notice)
+        self._year = year_of(notice)
         self._all_done = self._said_all_done()
-        self._open_dates = {id(problem): item for item in notice.open_items for problem in item.problems}
+        self._items = {id(problem): item for item in notice.open_items for problem in item.problems}
 
     def findings(self) -> Value:
         """Return the list of aspects, or of problems."""
@@ -161,7 +161,7 @@ class ProblemWriter:
 
     def _open(self, problem: FoundProblem) -> dict[str, Value | str | None]:
         text = problem.text
-        date, supplied = due(problem, self._year)
+        date, supplied = due(problem, self._year, self._items.get(id(problem)))
         if supplied and text.status:
             self._doubt(text.status, f"时限的年份原文没有写，读成 {date}")
         return {
@@ -184,7 +184,8 @@ def _internal(problem: FoundProblem) -> Value | None:
     return mapping(entries, flow=True) if entries else None
 
 
-def _year(notice: FoundNotice) -> int | None:
+def year_of(notice: FoundNotice) -> int | None:
+    """Return the year of publication, or else that of the feedback."""
     for said in (span_date(notice.published), span_date(notice.signed_on), notice.inspection.feedback):
         if found := _YEAR.match(said):
             return int(found[0])

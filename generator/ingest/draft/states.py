@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from generator.ingest.structure.found import FoundProblem
+from generator.ingest.structure.found import FoundOpenItem, FoundProblem
 from generator.model.words import Status
 from generator.text.dates import Date, parse_date
 
@@ -54,13 +54,22 @@ def dated_in(text: str, year: int | None) -> tuple[str, bool]:
         return "", False
 
 
-def due(problem: FoundProblem, year: int | None) -> tuple[str, bool]:
-    """Return the deadline of a problem, and whether its year had to be supplied."""
+def due(problem: FoundProblem, year: int | None, item: FoundOpenItem | None = None) -> tuple[str, bool]:
+    """Return the deadline of a problem, and whether its year had to be supplied.
+
+    Args:
+        problem: The problem.
+        year: That of the publication, for dates without one.
+        item: What the section on open items says of it.
+    """
     text = problem.text
     if text.deadline:
         return deadline_of(text.deadline.text), False
     if text.status and status_of(text.status.text)[0] in (Status.NOT_DONE, Status.ONGOING, Status.MOSTLY_DONE):
-        return dated_in(text.status.text, year)
+        if (said := dated_in(text.status.text, year))[0]:
+            return said
+        if item and item.deadline is None:
+            return next((said for span in item.next_measures if (said := dated_in(span.text, year))[0]), ("", False))
     return "", False
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.ingest.structure.enumeration import first_kind
 from generator.ingest.structure.found import FoundProblem
 from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_wrapped, run_in
 from generator.ingest.structure.labels import Shape
@@ -22,6 +23,7 @@ _LONGEST_SECTION: Final = 30
 _MARK: Final = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _JOINED: Final = re.compile(r"[（(](\d{1,2})[）)]\s*")
 _BY_STATUS: Final = re.compile(r"(.{2,14}?)的?(?:具体)?(?:问题|事项|任务)[。：:]?")
+_BEHIND: Final = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{2,24})[）)】\]]\s*[。]?$")
 _HALF: Final = 0.5
 
 
@@ -260,18 +262,35 @@ def _problem(node: Node, *, top: bool = False) -> FoundProblem:
     found.heading = heading
     opened = any(_opens_text(span.line) for span in body)
     cut = run_in(heading.text)
-    if cut and not opened and _is_run_in(heading.text, cut, body, top=top):
+    if cut and not opened and _is_run_in(heading.text, cut, body, top=top) and not _is_followed(heading.text[cut[1] :], body):
         found.heading, found.run_in = heading.part(0, cut[0]), True
         body = [heading.part(cut[1]), *body]
     elif cut and opened and node.label is None:
         found.heading, found.finding = heading.part(0, cut[1]), heading.part(cut[1])
+    elif cut and body and not opened and is_finding(heading.text[: cut[0]]) and _is_followed(heading.text[cut[1] :], body):
+        # the title, and behind it what the inspectors found; what was done counts from the next paragraph on
+        found.heading, found.finding, found.run_in = heading.part(0, cut[1]), heading.part(cut[1]), False
+        body = [line.whole for line in _flat(node)]
     found.joined = _joined(heading)
     words = found.text.words
     found.text = read_text(body)
     found.text.words |= words
+    _take_heading_status(found)
     if not found.text.measures and not found.text.body:
         found.doubts.append("这个问题下面没有整改情况")
     return found
+
+
+def _is_followed(rest: str, body: list[Span]) -> bool:
+    """Whether what was done counts from the next paragraph on, and the rest of a heading's paragraph does not count."""
+    return bool(body) and bool(_MARK.match(body[0].text)) and not first_kind([rest])
+
+
+def _take_heading_status(found: FoundProblem) -> None:
+    """A status in brackets behind the title: …不到位（已完成整改）."""
+    if found.heading and found.text.status is None and (said := _BEHIND.search(found.heading.text)) and is_status(said[1]):
+        found.text.status = found.heading.part(said.start(1), said.end(1))
+        found.heading = found.heading.part(0, said.start())
 
 
 def _is_run_in(text: str, cut: tuple[int, int], body: list[Span], *, top: bool) -> bool:

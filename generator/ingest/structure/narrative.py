@@ -15,6 +15,7 @@ STATUS_SAID: Final = re.compile(
 )
 _INSIDE: Final = re.compile(r"(?<=[。；;！？\s])([一-鿿]{2,12}[：:])")
 _INSIDE_ROLES: Final = frozenset({Role.RESULT, Role.DEADLINE, Role.REASON, Role.NEXT, Role.RESPONSIBLE, Role.STATUS, Role.DATE})
+_FEEDBACK: Final = re.compile(r"^(?:市委|区委|县委|省委|州委)?巡[察视](?:组)?(?:反馈)?(?:指出|发现|反馈)|^反馈(?:意见)?(?:指出|认为)|^(?:具体)?表现(?:为|在)")
 LONGEST_STATUS: Final = 36
 
 
@@ -32,9 +33,11 @@ def is_status(text: str) -> bool:
 def read_text(paragraphs: list[Span]) -> FoundText:
     """Read the text of a rectification."""
     found = FoundText()
-    role = Role.TEXT
     measured: Paragraphs = []
-    for span in _cut(paragraphs):
+    pieces = _cut(paragraphs)
+    opened = any((word := field_word(span.text)) and word.role in (Role.TEXT, Role.MEASURES) for span in pieces)
+    role = Role.EXPLANATION if opened else Role.TEXT
+    for span in pieces:
         word = field_word(span.text)
         if word is not None and word.role is not Role.HEADING:
             role, span = word.role, span.part(word.length)  # noqa: PLW2901
@@ -44,8 +47,9 @@ def read_text(paragraphs: list[Span]) -> FoundText:
             if role is Role.TEXT and is_status(span.text):
                 found.status = span
                 continue
+            opened = opened and role not in (Role.TEXT, Role.MEASURES)
         elif role in (Role.STATUS, Role.DEADLINE, Role.DATE, Role.RESPONSIBLE):
-            role = Role.TEXT
+            role = Role.EXPLANATION if opened else Role.TEXT
         _put(found, role, span, word, measured)
     _take_status(found, measured)
     _take_apart(found, measured)
@@ -96,7 +100,7 @@ def _note_word(found: FoundText, word: FieldWord, rest: Span) -> None:
 
 def _put(found: FoundText, role: Role, span: Span, word: FieldWord | None, measured: Paragraphs) -> None:
     if role is Role.STATUS:
-        found.status = span
+        found.status = span.part(0, len(span.text.rstrip("）)】")))
     elif role is Role.DEADLINE:
         found.deadline = span
     elif role is Role.DATE:
@@ -112,7 +116,7 @@ def _put(found: FoundText, role: Role, span: Span, word: FieldWord | None, measu
     elif role is Role.FINDING:
         found.finding.append(span)
     elif role is Role.EXPLANATION:
-        found.explanation.append(span)
+        (found.finding if word is None and _FEEDBACK.search(span.text) else found.explanation).append(span)
     else:
         measured.append(span)
 

@@ -51,13 +51,16 @@ _ROLES: Final = tuple(
     )
 )
 _WORD: Final = re.compile(r"(?:【\s*)?([一-鿿（）()“”]{2,14}?)(?:\s*】)?\s*[：:]\s*|【([一-鿿]{2,12})】\s*")
+_BRACKETED: Final = re.compile(r"[（(【]\s*([一-鿿]{2,8})\s*[：:]\s*([^（）()【】]{2,40})[）)】]")
 
 
 def field_word(text: str) -> FieldWord | None:
     """Return the word at the start of a text that says what it is."""
-    found = _WORD.match(text)
+    found = _BRACKETED.fullmatch(text) or _WORD.match(text)
     if not found:
         return None
+    if found.re is _BRACKETED:
+        return FieldWord(Role.STATUS, found[1], found.start(2)) if _ROLES[0][1].fullmatch(found[1]) else None
     word = found[1] or found[2]
     for role, pattern in _ROLES:
         if pattern.fullmatch(word):
