@@ -81,13 +81,16 @@ class ProblemWriter:
                 return total.quote[:40]
         return ""
 
+    def _title(self, problem: FoundProblem) -> str:
+        return title_of(problem, self._style.wraps.get(id(problem), "")).title
+
     def _doubt(self, span: Span, said: str) -> None:
         self.doubts.append((span.line.number, said))
 
     def _aspect(self, aspect: FoundProblem) -> Group:
         if aspect.line:
             self.doubts += [(aspect.line.number, doubt) for doubt in aspect.doubts if "没有整改情况" not in doubt]
-        entries: dict[str, Value | str | None] = {"方面": source_of(title_of(aspect).title), "不计数": "是" if aspect.by_status else None}
+        entries: dict[str, Value | str | None] = {"方面": source_of(self._title(aspect)), "不计数": "是" if aspect.by_status else None}
         if aspect.children:
             entries["引言"] = prose_of(aspect.introduction)
             entries["问题"] = sequence([self._problem(child) for child in aspect.children])
@@ -101,7 +104,7 @@ class ProblemWriter:
         if problem.line:
             self.doubts += [(problem.line.number, doubt) for doubt in problem.doubts]
         apart = bool(problem.joined and problem.heading and problem.joined[0].line is not problem.heading.line)
-        title = title_of(problem).title if not problem.joined or apart else ""
+        title = self._title(problem) if not problem.joined or apart else ""
         found = [*([problem.finding] if problem.finding else []), *problem.text.finding]
         entries: dict[str, Value | str | None] = {
             "编号": number,

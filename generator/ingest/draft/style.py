@@ -29,6 +29,8 @@ class Style:
     values: dict[str, Any] = field(default_factory=dict)
     wordings: dict[Status, str] = field(default_factory=dict)
     long_term: str = "，长期坚持"
+    wraps: dict[int, str] = field(default_factory=dict)
+    """The wrap of the level of each node, by the id of the object."""
     unplaced: list[str] = field(default_factory=list)
     """Headings of parts that the profile has no room for."""
 
@@ -37,14 +39,14 @@ def style_of(notice: FoundNotice) -> Style:
     """Return the profile that a notice looks like."""
     style = Style()
     levels = list(_levels(notice))
-    if row := _one_row(notice):
+    if row := _one_row(style, notice):
         levels = [[[problem for problem in group if problem.children] for group in groups] for groups in levels]
     style.values = {
         "说明": f"导入时照原文的样子拟的：{_title(notice)[:40]}",
         "部分": _parts(notice, style),
         "部分序号": _pattern((part.label for part in notice.parts), "{汉字}、"),
-        "方面": _level(notice.aspects, [notice.aspects], default="（{汉字}）", alike=True),
-        "问题": [_level(*_at(levels, depth), default=_DEFAULT_LABELS[depth]) for depth in range(_LEVELS)],
+        "方面": _level(style, notice.aspects, [notice.aspects], default="（{汉字}）", alike=True),
+        "问题": [_level(style, *_at(levels, depth), default=_DEFAULT_LABELS[depth]) for depth in range(_LEVELS)],
         "末级": row,
         "小标题序号": _pattern((passage.label for passage in (*notice.organisation, *notice.next_steps) if passage.title), "（{汉字}）"),
         "小标题位置": _heading_place(notice),
@@ -108,7 +110,7 @@ def _pattern(labels: Iterable[Label | None], default: str) -> str:
 
 
 def _level(
-    problems: list[FoundProblem], groups: list[list[FoundProblem]], *, default: str, alike: bool = False
+    style: Style, problems: list[FoundProblem], groups: list[list[FoundProblem]], *, default: str, alike: bool = False
 ) -> dict[str, Any]:
     """The style of one level; `alike` where groups and leaves have one wrap."""
     leaves = [problem for problem in problems if not problem.children or alike]
@@ -119,6 +121,7 @@ def _level(
         "标题": commonest(title_of(problem).wrap for problem in leaves) if leaves else BARE,
         "组标题": commonest(title_of(problem).wrap for problem in parents) if parents and not alike else "",
     }
+    style.wraps |= {id(one): found["标题"] for one in leaves} | {id(one): found["组标题"] or found["标题"] for one in parents}
     return {name: value for name, value in found.items() if value}
 
 
@@ -131,14 +134,14 @@ def _runs_on(groups: list[list[FoundProblem]]) -> bool:
     return on > anew
 
 
-def _one_row(notice: FoundNotice) -> dict[str, Any] | None:
+def _one_row(style: Style, notice: FoundNotice) -> dict[str, Any] | None:
     """One row of numbers for all leaves, whatever their level (as 33 has it)."""
     depths = {depth for top in notice.tops for depth, _ in _leaf_depths(top, 0)}
     leaves = list(notice.leaves)
     kinds = {leaf.label.kind for leaf in leaves if leaf.label}
     if len(depths) < 2 or len(kinds) != 1 or not _runs_on([[leaf] for leaf in leaves]):  # noqa: PLR2004
         return None
-    level = _level(leaves, [leaves], default="{数字}、", alike=True)
+    level = _level(style, leaves, [leaves], default="{数字}、", alike=True)
     return {**level, "计数": Counting.RUN_ON.value}
 
 

@@ -47,13 +47,30 @@ def commonest(wraps: Iterable[str]) -> str:
     return counted.most_common(1)[0][0] if counted else BARE
 
 
-def title_of(problem: FoundProblem) -> Wrapped:
-    """Return the title of a node; a word before it, such as 整改任务：, is a part of its wrap."""
+def title_of(problem: FoundProblem, usual: str = "") -> Wrapped:
+    """Return the title of a node; a word before it, such as 整改任务：, is a part of its wrap.
+
+    Args:
+        problem: The node.
+        usual: The wrap of its level, which is taken off as it is where it fits.
+    """
     if problem.heading is None:
         return Wrapped(BARE, "")
-    found = unwrapped(problem.heading.text)
     before = heading_word(problem)
+    printed = problem.heading.text.strip()
+    if usual and (inner := _inside(before + printed, usual)):
+        quoted = "“{标题}”" in usual
+        return Wrapped(usual, inner.translate(_OUTER) if quoted and "“" not in inner else inner)
+    found = unwrapped(printed)
     return Wrapped(before + found.wrap, found.title) if before else found
+
+
+def _inside(printed: str, wrap: str) -> str:
+    """Return what stands in the place of the title, if a printed heading has this wrap."""
+    before, _, after = wrap.partition(BARE)
+    if wrap == BARE or len(printed) <= len(before + after) or not (printed.startswith(before) and printed.endswith(after)):
+        return ""
+    return printed[len(before) : len(printed) - len(after)].strip()
 
 
 def heading_word(problem: FoundProblem) -> str:
