@@ -203,6 +203,30 @@ def new(  # noqa: PLR0913  an option for each question
     run(lambda: new_command.new(root.resolve(), talk, given, silent=yes), talk)
 
 
+@app.command("import", help="把旧通报变成 YAML 草稿：Word、网页、文本、Markdown、有文字层的 PDF，或者一个文件夹；并写一份报告，说哪些没有读懂。")
+def import_(  # noqa: PLR0913  an option for each wish
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="旧通报的文件或文件夹，可以写几个")],
+    *,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="写到哪个文件夹；默认写进这个项目", metavar="<文件夹>", show_default=False)
+    ] = None,
+    unit: Annotated[str, typer.Option("--unit", help="都是这个单位的；默认按名称找，没有的新建", metavar="<编号>", show_default=False)] = "",
+    round_: Annotated[str, typer.Option("--round", help="都是这个轮次的；默认按名称找，没有的新建", metavar="<编号>", show_default=False)] = "",
+    house: Annotated[bool, typer.Option("--house", help="用网站的默认格式，不照原文的样子拟版式")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="逐段说出草稿印出来和原文哪里不同")] = False,
+    force: Annotated[bool, typer.Option("--force", help="已经有了的文件也覆盖")] = False,
+    root: Root = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Bring in old notices."""
+    from generator.commands import importing
+
+    talk = Talk(quiet=quiet)
+    place = root.resolve()
+    wishes = importing.Wishes((to or place).resolve(), unit, round_, house=house, compare=compare, force=force)
+    run(lambda: importing.bring_in(place, talk, files, wishes), talk)
+
+
 @app.command(help="记下一步审核：谁在哪一天审了一份通报的哪一份文字；文字以后一改，这一步就作废。")
 def review(  # noqa: PLR0913  an option for each fact
     notice: Annotated[str, typer.Argument(metavar="编号", help="通报的编号：content/notices/ 里的文件名，不带 .yml")],

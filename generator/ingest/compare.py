@@ -14,7 +14,8 @@ from generator.ingest.structure.words import field_word
 from generator.render.document import Document
 from generator.render.plaintext import said
 
-_MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[①-⑳㉑-㉟㊱-㊿]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，、]")
+_MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，、]")
+_CIRCLED: Final = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _POINTS: Final = re.compile(r"[\W_]+")
 _QUOTES: Final = str.maketrans("“”‘’\"'<>〈〉—－–", "\"\"\"\"\"\"《》《》---")
 EQUAL: Final = "相同"
@@ -50,7 +51,8 @@ def compare(notice: FoundNotice, document: Document) -> list[Compared]:
 
 def normal(text: str) -> str:
     """Return a text without what may differ: white space, the width of punctuation, labels."""
-    text = unicodedata.normalize("NFKC", re.sub(r"\s", "", text).translate(_QUOTES)).translate(_QUOTES)
+    text = _CIRCLED.sub("", re.sub(r"\s", "", text))  # before they become plain figures
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     while label := leading_label(text):
         text = text[label.length :]
     return _MARKS.sub("", text)

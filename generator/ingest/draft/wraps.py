@@ -14,7 +14,7 @@ BARE: Final = "{标题}"
 _AFTER: Final = r"(?:的?问题|方面的?问题|方面|的?事项)?(?:的?(?:整改|整治|落实)(?:落实|进展|工作|完成|推进)*(?:情况)?)?(?:情况)?(?:方面)?[。：:]?"
 _QUOTED: Final = re.compile(rf"(关于|针对|对|就|在|聚焦)?\s*([“\"])(.+)([”\"])\s*({_AFTER})")
 _OPENED: Final = re.compile(rf"(关于|针对)(.+?)({_AFTER})")
-_STOP: Final = re.compile(r"(.+?)([。]?)", re.DOTALL)
+_PLAIN: Final = re.compile(r"(.+?)((?:的?整改(?:落实|进展|工作|完成)*情况)?[。：:]*)", re.DOTALL)
 _OUTER: Final = str.maketrans("‘’", "“”")
 
 
@@ -37,8 +37,8 @@ def unwrapped(text: str) -> Wrapped:
             return Wrapped(f"{found[1] or ''}“{BARE}”{found[5]}", title)
     if (found := _OPENED.fullmatch(text)) and found[3].strip("。：:"):
         return Wrapped(f"{found[1]}{BARE}{found[3]}", found[2])
-    body = text.rstrip("。：:")
-    return Wrapped(BARE + text[len(body) :], body)
+    found = _PLAIN.fullmatch(text)
+    return Wrapped(BARE + found[2], found[1]) if found else Wrapped(BARE, text)
 
 
 def commonest(wraps: Iterable[str]) -> str:
