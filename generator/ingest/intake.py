@@ -9,6 +9,8 @@ from generator.ingest.sources.source import Remark
 from generator.ingest.structure.found import FoundNotice
 from generator.ingest.structure.line import lines_of
 from generator.ingest.structure.recognise import recognise
+from generator.ingest.structure.tables import unfold
+from generator.ingest.structure.unlabelled import numbered
 
 
 @dataclass
@@ -29,7 +31,7 @@ def take(path: Path) -> Taken:
         source = read_source(path)
     except CannotRunError as error:
         return Taken(path, failure=str(error))
-    lines = lines_of(source.paragraphs)
+    lines = lines_of(numbered(unfold(source.paragraphs)))
     if not lines:
         return Taken(path, remarks=source.remarks, failure=f"{path.name} 里没有文字。")
     return Taken(path, recognise(lines), source.remarks, source.counted_in)
