@@ -1,7 +1,7 @@
 """Corpus: how much of the real notices the import understands, held against what a careful reader found in them.
 
-    python tools/corpus.py             a table, a line a notice and all together
-    python tools/corpus.py 17 24b      and every difference in these
+python tools/corpus.py             a table, a line a notice and all together
+python tools/corpus.py 17 24b      and every difference in these
 """
 
 import json

@@ -9,11 +9,19 @@ from typing import Final
 from generator.commands.console import EXIT_FINE, EXIT_MISTAKES, Talk
 from generator.commands.notices import for_each
 from generator.errors import CannotRunError
-from generator.ingest.compare import compare, share
+from generator.ingest.compare import EQUAL, compare, share
 from generator.ingest.draft.notices import draft_of
 from generator.ingest.draft.profiles import profile_draft, same_look
 from generator.ingest.draft.style import Style, style_of
-from generator.ingest.draft.surroundings import known_round, known_unit, round_draft, round_name, spelled, unit_draft, unit_name
+from generator.ingest.draft.surroundings import (
+    known_round,
+    known_unit,
+    round_draft,
+    round_name,
+    spelled,
+    unit_draft,
+    unit_name,
+)
 from generator.ingest.intake import Taken, take
 from generator.ingest.preview import preview
 from generator.ingest.report.suspicions import suspicions_of
@@ -73,15 +81,17 @@ def bring_in(root: Path, talk: Talk, names: Sequence[Path], wishes: Wishes) -> i
     _check(wishes, loading)
     paths = sorted(set(_files(names)))
     desk = _Desk(wishes, loading)
-    told: list[tuple[Taken, list[Account]]] = []
     with talk.progress("读旧通报", len(paths)) as tick:
         taken = for_each(paths, take, tick)
-    for one in taken:
-        told.append((one, [_account(notice, one, desk, root) for notice in one.notices]))
+    told = [(one, [_account(notice, one, desk, root) for notice in one.notices]) for one in taken]
     kept = _write(desk, told)
     path = _report_path(wishes.to)
     write_file(path, report(told))
-    return _tell(talk, told, kept, path, root, wishes)
+    for one in kept:
+        talk.err.print(f"{_shown(one, root)} 已经有了，没有覆盖；要覆盖，加 --force。", markup=False)
+    _tell(talk, told, wishes)
+    talk.say(f"报告：{_shown(path, root)}。照着它核对草稿，再运行 tongbao check。")
+    return EXIT_MISTAKES if kept or any(one.failure for one in taken) else EXIT_FINE
 
 
 def _check(wishes: Wishes, loading: Loading) -> None:
@@ -120,7 +130,7 @@ def _account(notice: FoundNotice, taken: Taken, desk: _Desk, root: Path) -> Acco
     account = Account(notice, draft, suspicions=suspicions_of(notice), asked=text.count("请填一个"))
     account.written = [path.relative_to(desk.wishes.to).as_posix()]
     if document := preview(draft, style, root / "templates"):
-        account.compared = compare(notice, document)
+        account.compared = compare(notice, document, draft.unsorted)
     return account
 
 
@@ -198,34 +208,29 @@ def _report_path(to: Path) -> Path:
     return next(path for number in range(1, 10_000) if not (path := to / (f"{REPORT}.md" if number == 1 else f"{REPORT}-{number}.md")).exists())
 
 
-def _tell(talk: Talk, told: list[tuple[Taken, list[Account]]], kept: list[Path], path: Path, root: Path, wishes: Wishes) -> int:
-    failures = [taken for taken, _ in told if taken.failure]
-    for taken in failures:
-        talk.err.print(f"没有导入：{taken.failure}", markup=False)
-    for one in kept:
-        talk.err.print(f"{_shown(one, root)} 已经有了，没有覆盖；要覆盖，加 --force。", markup=False)
+def _tell(talk: Talk, told: list[tuple[Taken, list[Account]]], wishes: Wishes) -> None:
+    for taken, accounts in told:
+        if taken.failure:
+            talk.err.print(f"没有导入：{taken.failure}", markup=False)
+        for account in accounts:
+            _tell_one(talk, account, taken, wishes)
     accounts = [account for _, each in told for account in each]
-    for account in accounts:
-        _tell_one(talk, account, wishes)
     problems = sum(len(list(account.notice.leaves)) for account in accounts)
-    left = sum(len(account.draft.leftovers) for account in accounts)
-    talk.say(f"导入 {len(accounts)} 份通报，{problems} 个问题；没有归类的 {left} 段。报告：{_shown(path, root)}")
-    if accounts:
-        talk.say("下一步：照着报告核对草稿，再运行 tongbao check。")
-    return EXIT_MISTAKES if failures or kept else EXIT_FINE
+    left = sum(len(account.draft.unsorted) for account in accounts)
+    talk.say(f"导入 {len(accounts)} 份通报，{problems} 个问题；没有归类的 {left} 段。")
 
 
-def _tell_one(talk: Talk, account: Account, wishes: Wishes) -> None:
+def _tell_one(talk: Talk, account: Account, taken: Taken, wishes: Wishes) -> None:
     notice = account.notice
     title = "".join(span.text for span in notice.title) or notice.issuer
     leaves = len(list(notice.leaves))
-    talk.say(f"{title}：{leaves} 个问题，要填状态 {account.asked} 个，没有归类 {len(account.draft.leftovers)} 段，疑点 {len(account.suspicions)} 处")
+    talk.say(f"{title}：{leaves} 个问题，要填状态 {account.asked} 个，没有归类 {len(account.draft.unsorted)} 段，疑点 {len(account.suspicions)} 处")
     if not wishes.compare:
         return
     talk.say(f"  与原文相同的段落 {share(account.compared):.1f}%（共 {len(account.compared)} 段）")
     for one in account.compared:
-        if one.outcome != "相同":
-            talk.say(f"  第 {one.line.number}：{one.outcome}：{one.line.text[:50]}")
+        if one.outcome != EQUAL:
+            talk.say(f"  第 {one.line.number} {taken.counted_in}：{one.outcome}：{one.line.text[:50]}")
 
 
 def _shown(path: Path, root: Path) -> str:

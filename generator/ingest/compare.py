@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from generator.ingest.draft.leftovers import leftovers_of
+from generator.ingest.draft.leftovers import Leftover
 from generator.ingest.structure.found import FoundNotice
 from generator.ingest.structure.labels import leading_label
 from generator.ingest.structure.line import Line
@@ -17,7 +17,7 @@ from generator.render.plaintext import said
 _MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，、]")
 _CIRCLED: Final = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _POINTS: Final = re.compile(r"[\W_]+")
-_QUOTES: Final = str.maketrans("“”‘’\"'<>〈〉—－–", "\"\"\"\"\"\"《》《》---")
+_QUOTES: Final = str.maketrans("“”‘’\"'<>〈〉—－–", '""""""《》《》---')
 EQUAL: Final = "相同"
 
 
@@ -30,12 +30,12 @@ class Compared:
     """相同, or why it is not."""
 
 
-def compare(notice: FoundNotice, document: Document) -> list[Compared]:
+def compare(notice: FoundNotice, document: Document, unsorted: list[Leftover]) -> list[Compared]:
     """Return for every paragraph of a source whether the draft prints it too."""
     printed = [document.title, *(text for block in document.blocks if (text := said(block)))]
     exact = Counter(normal(text) for text in printed)
     everything = bare("".join(printed))
-    unplaced = {one.line.number for one in leftovers_of(notice)} | {span.line.number for passage in notice.sections for span in passage.all_spans}
+    unplaced = {one.line.number for one in unsorted}
     title = {span.line.number for span in notice.title}
     joined = bare("".join(span.text for span in notice.title)) == bare(document.title)
     found = []
@@ -63,7 +63,7 @@ def bare(text: str) -> str:
     return _POINTS.sub("", normal(text))
 
 
-def _outcome(line: Line, exact: Counter[str], everything: str, unplaced: set[int], notice: FoundNotice) -> str:  # noqa: PLR0911
+def _outcome(line: Line, exact: Counter[str], everything: str, unplaced: set[int], notice: FoundNotice) -> str:  # noqa: PLR0911  a reason each
     said_normal = normal(line.text)
     if exact[said_normal]:
         exact[said_normal] -= 1

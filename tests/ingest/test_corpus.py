@@ -78,13 +78,13 @@ def _stands(clause: str, everything: str) -> bool:
 
 
 def test_every_clause_of_every_notice_stands_in_its_draft() -> None:
-    lost = []
-    for name, (paragraphs, said) in drafts().items():
-        everything = words(said)
-        for paragraph in paragraphs:
-            for clause in re.split(r"[。；，：:;,]", _COMPOSED.sub("，", paragraph)):
-                if not _stands(clause.strip(), everything):
-                    lost.append((name, clause))
+    lost = [
+        (name, clause)
+        for name, (paragraphs, said) in drafts().items()
+        for paragraph in paragraphs
+        for clause in re.split(r"[。；，：:;,]", _COMPOSED.sub("，", paragraph))
+        if not _stands(clause.strip(), words(said))
+    ]
     assert not lost
 
 

@@ -36,15 +36,18 @@ def test_an_explanation_may_stand_before_the_measures() -> None:
 
 def test_status_reason_and_deadline_have_lines_of_their_own() -> None:
     text = text_of("整改状态：未完成，预计2023年1月31日完成\n整改过程：\n一是清点；\n二是移交。\n未完成原因：库房没有验收。\n完成时限：2023年1月底")
-    assert text.status and text.status.text == "未完成，预计2023年1月31日完成"
+    assert text.status
+    assert text.status.text == "未完成，预计2023年1月31日完成"
     assert said(text.reason) == ["库房没有验收。"]
-    assert text.deadline and text.deadline.text == "2023年1月底"
+    assert text.deadline
+    assert text.deadline.text == "2023年1月底"
     assert text.own_line
 
 
 def test_the_status_may_be_the_text_behind_the_usual_word() -> None:
     text = text_of("整改情况：已完成整改并长期坚持\n（1）清点档案。\n（2）限期移交。")
-    assert text.status and text.status.text == "已完成整改并长期坚持"
+    assert text.status
+    assert text.status.text == "已完成整改并长期坚持"
     assert len(text.measures) == 2
 
 
@@ -62,7 +65,8 @@ def test_a_sentence_before_the_list_leads_in() -> None:
 def test_lead_phrases_and_sub_measures_are_told_apart() -> None:
     text = text_of("整改情况：一是全面清点。①清点文书档案；②清点会计档案。二是限期移交。")
     first = text.measures[0]
-    assert first.lead and first.lead.text == "全面清点。"
+    assert first.lead
+    assert first.lead.text == "全面清点。"
     assert said(first.parts) == ["清点文书档案；", "清点会计档案。"]
 
 
@@ -111,14 +115,16 @@ def test_a_status_may_stand_in_brackets_behind_the_title() -> None:
 
 def test_a_status_line_may_stand_in_brackets() -> None:
     text = text_of("（整改状态：已完成）\n一是清点。二是移交。")
-    assert text.status and text.status.text == "已完成"
+    assert text.status
+    assert text.status.text == "已完成"
     assert len(text.measures) == 2
 
 
 def test_evidence_behind_a_title_is_what_the_inspectors_found() -> None:
     notice = whole("（一）甲方面\n1.档案移交不及时。2019年以来的会计档案没有移交，库房也没有专人管理。\n一是清点。二是移交。\n2.学习不够。\n一是学习。二是检查。")
     leaf = next(notice.leaves)
-    assert leaf.heading and leaf.finding
+    assert leaf.heading
+    assert leaf.finding
     assert (leaf.heading.text, leaf.finding.text) == ("档案移交不及时。", "2019年以来的会计档案没有移交，库房也没有专人管理。")
     assert len(leaf.text.measures) == 2
 

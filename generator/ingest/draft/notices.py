@@ -1,7 +1,6 @@
 """Notices: a notice that has been found becomes the YAML of a draft."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +27,8 @@ class Draft:
     """The file of one notice."""
 
     page: Page
-    leftovers: list[Leftover] = field(default_factory=list)
+    unsorted: list[Leftover] = field(default_factory=list)
+    """What found no place, in the order of the source."""
     doubts: list[tuple[int, str]] = field(default_factory=list)
     """What is uncertain, by the line of the source."""
 
@@ -49,7 +49,8 @@ def draft_of(notice: FoundNotice, style: Style, given: dict[str, str], counted_i
     """
     writer = ProblemWriter(notice, style)
     findings = writer.findings()
-    left = leftovers_of(notice)
+    left = [*leftovers_of(notice), *(Leftover(span.line, span.text) for one in writer.told_in_words() for span in one.all_spans)]
+    left.sort(key=lambda one: one.line.number)
     inspection = notice.inspection
     entries: dict[str, Value | str | None] = {
         "单位": given["单位"],
@@ -66,12 +67,13 @@ def draft_of(notice: FoundNotice, style: Style, given: dict[str, str], counted_i
         "组织领导": passages_value(notice.organisation),
         "问题引言": prose_of(notice.introduction),
         "反馈问题": findings,
+        "移交": writer.transfers(),
         "遗留问题": writer.open_items(),
         "下一步": passages_value(notice.next_steps),
         "申报": writer.declared(),
         "监督": _supervision(notice),
         "落款": _signature(notice),
-        "未归类": _unsorted(left, notice),
+        "未归类": _unsorted(left),
     }
     page = Page(mapping(entries), [f"# 由旧通报导入的草稿：写着“待核”的地方请对照原文（第几{counted_in}）核对，核完删去那句话。"])
     doubts = [*writer.doubts, *((notice.lines[0].number, doubt) for doubt in inspection.doubts)]
@@ -161,11 +163,6 @@ def _signature(notice: FoundNotice) -> Value | None:
     return mapping({"署名": name, "日期": span_date(notice.signed_on)}, flow=True)
 
 
-def _unsorted(left: list[Leftover], notice: FoundNotice) -> Value | None:
+def _unsorted(left: list[Leftover]) -> Value | None:
     values: list[Value] = [mapping({"行": str(one.line.number), "内容": one.text}) for one in left]
-    for passage in notice.sections:
-        for span in passage.all_spans:
-            values.append(mapping({"行": str(span.line.number), "内容": span.text}))  # noqa: PERF401
     return sequence(values) if values else None
-
-

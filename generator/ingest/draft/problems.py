@@ -7,9 +7,10 @@ from generator.ingest.draft.states import deadline_of, due, status_of
 from generator.ingest.draft.style import Style
 from generator.ingest.draft.texts import Value, heading_of, mapping, measures_value, prose_of, sequence, source_of
 from generator.ingest.draft.wraps import title_of
-from generator.ingest.structure.found import FoundNotice, FoundProblem
+from generator.ingest.structure.found import FoundNotice, FoundPassage, FoundProblem
 from generator.ingest.structure.front import span_date
 from generator.ingest.structure.line import Span
+from generator.ingest.structure.parts import Kind
 from generator.load.nodes import Entry, Group, Scalar
 from generator.model.words import Status
 from generator.text.sentences import without_stop
@@ -17,6 +18,7 @@ from generator.text.sentences import without_stop
 _YEAR: Final = re.compile(r"\d{4}")
 _FILL_IN: Final = "# 待核：原文没有写状态，请填一个：已完成 基本完成 正在整改 未完成"
 _INTERNAL: Final = {"领导": "责任领导", "股室": "责任股室", "科室": "责任股室", "处室": "责任股室", "部门": "责任单位", "单位": "责任单位", "人": "责任人"}
+_HANDED_OVER: Final = (("问题线索", "线索"), ("信访件", "信访"), ("立行立改", "立行立改"))
 _ALL_DONE: Final = re.compile(r"(?:已|均|目前)?(?:经)?全部(?:按要求)?(?:完成整改|整改到位|整改完成|完成)")
 
 
@@ -55,6 +57,26 @@ class ProblemWriter:
             }
             values.append(mapping(entries))
         return sequence(values) if values else None
+
+    def transfers(self) -> Value | None:
+        """Return what was handed over, where the notice says that nothing was."""
+        found = {name: "无" for name, _ in self._told_as_none()}
+        return mapping(dict(found), flow=True) if found else None
+
+    def told_in_words(self) -> list[FoundPassage]:
+        """Return the sections whose words no key holds."""
+        none = [passage for _, passage in self._told_as_none()]
+        return [passage for passage in self._notice.sections if passage not in none]
+
+    def _told_as_none(self) -> list[tuple[str, FoundPassage]]:
+        found = []
+        for passage in self._notice.sections:
+            said = "".join(span.text for span in passage.spans).strip("。 　")
+            heading = (passage.title.text if passage.title else "") + " ".join(part.heading.text for part in self._notice.parts if part.kind == Kind.SECTION)
+            name = next((name for name, pattern in _HANDED_OVER if re.search(pattern, heading)), "")
+            if said == "无" and name:
+                found.append((name, passage))
+        return found
 
     def declared(self) -> Value | None:
         """Return the total that the notice declares where it counts finer than what is printed."""
@@ -134,7 +156,7 @@ class ProblemWriter:
     def _ask_for_status(self, value: Group) -> None:
         """A status must be there, and nothing says which: the person is asked, at the place."""
         at = next((index for index, entry in enumerate(value.entries) if entry.key and entry.key.text not in ("编号", "标题", "反馈原文", "不编序号", "合并问题")), len(value.entries))
-        entry = _entry("状态", Scalar(self._all_done and Status.DONE.value or None))
+        entry = _entry("状态", Scalar((self._all_done and Status.DONE.value) or None))
         said = f"# 待核：原文总的说“{self._all_done}”" if self._all_done else _FILL_IN
         entry.beside.append(said)
         value.entries.insert(at, entry)

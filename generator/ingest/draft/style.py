@@ -10,9 +10,11 @@ from generator.ingest.draft.states import status_of
 from generator.ingest.draft.wraps import BARE, commonest, title_of
 from generator.ingest.structure.found import FoundNotice, FoundProblem, FoundText
 from generator.ingest.structure.labels import Label, Shape
+from generator.ingest.structure.line import Span
 from generator.ingest.structure.parts import Kind
 from generator.ingest.structure.words import Role, field_word
-from generator.model.profile import Arrangement, Counter as Counting, HeadingPlace, StatusPlace
+from generator.model.profile import Arrangement, HeadingPlace, StatusPlace
+from generator.model.profile import Counter as Counting
 from generator.model.words import Status
 from generator.text.sentences import without_stop
 
@@ -165,10 +167,11 @@ def _texts(notice: FoundNotice) -> list[FoundText]:
 def _status(notice: FoundNotice, style: Style) -> dict[str, Any] | None:
     by_group = {id(leaf) for aspect in notice.aspects if aspect.by_status for leaf in aspect.leaves}
     leaves = [leaf for leaf in notice.leaves if leaf.text.status and id(leaf) not in by_group]
-    own, opening = [], []
+    own: list[Span] = []
+    opening: list[Span] = []
     for leaf in leaves:
         span = leaf.text.status
-        if span is None or leaf.text.lead_in and span.line is leaf.text.lead_in[0].line:
+        if span is None or (leaf.text.lead_in and span.line is leaf.text.lead_in[0].line):
             continue
         before = span.line.text[: span.start].strip()
         word = field_word(span.line.text)
@@ -219,9 +222,8 @@ def _words(notice: FoundNotice) -> dict[str, str]:
     if found["整改情况"] and own * 2 > len(texts):
         found["整改情况独行"] = "是"
     for name, role in (("成效", Role.RESULT), ("未完成原因", Role.REASON), ("下一步措施", Role.NEXT), ("时限", Role.DEADLINE), ("反馈原文", Role.FINDING)):
-        word = _common_word(texts, role)
-        if word:
-            found[name] = f"{word}："
+        if common := _common_word(texts, role):
+            found[name] = f"{common}："
     items = [line.text for item in notice.open_items for span in item.all_spans for line in [span.line]]
     for name, roles in (("未完成原因", (Role.REASON, Role.EXPLANATION)), ("下一步措施", (Role.NEXT, Role.MEASURES)), ("时限", (Role.DEADLINE,))):
         words = Counter(word.word for text in items if (word := field_word(text)) and word.role in roles)

@@ -111,9 +111,7 @@ def _contact(phone: str, notice: FoundNotice) -> Group | None:
     contact = notice.contact
     items = {"电话": phone}
     items |= {key: span.text if span else "" for key, span in (("邮箱", contact.email), ("地址", contact.address), ("邮编", contact.postcode))}
-    found = Group(
-        [entry for entry in mapping({key: Scalar(value, quoted=True) if value else None for key, value in items.items()}).entries], flow=True
-    )
+    found = mapping({key: Scalar(value, quoted=True) if value else None for key, value in items.items()}, flow=True)
     return found if found.entries else None
 
 

@@ -55,7 +55,7 @@ def _row(taken: Taken, account: Account) -> str:
     leaves = list(notice.leaves)
     measures = sum(len(leaf.text.measures) for leaf in leaves)
     same = f"{share(account.compared):.0f}%" if account.compared else ""
-    cells = [len(leaves), measures, account.asked, len(account.draft.leftovers), len(account.draft.doubts), len(account.suspicions)]
+    cells = [len(leaves), measures, account.asked, len(account.draft.unsorted), len(account.draft.doubts), len(account.suspicions)]
     return f"| {_cell(taken.path.name)} | {_cell(_title(notice))} | {' | '.join(map(str, cells))} | {same} |"
 
 
@@ -87,11 +87,10 @@ def _account(account: Account, taken: Taken) -> Iterator[str]:
     yield f"### {_title(account.notice)}"
     yield ""
     yield from _understood(account)
-    yield from _section("没有归类的（写在草稿的“未归类”里，请逐条放到该放的地方）", [
-        f"{_place(one.line.number, one.line.page, taken)}{_quoted(one.text)}" for one in account.draft.leftovers
-    ] + [
-        f"{_place(span.line.number, span.line.page, taken)}{_quoted(span.text)}" for passage in account.notice.sections for span in passage.all_spans
-    ])  # fmt: skip
+    yield from _section(
+        "没有归类的（写在草稿的“未归类”里，请逐条放到该放的地方）",
+        [f"{_place(one.line.number, one.line.page, taken)}{_quoted(one.text)}" for one in account.draft.unsorted],
+    )
     yield from _section("待核的（读成了一种，可能不对）", [f"{_place(line, 0, taken)}{said}" for line, said in account.draft.doubts])
     yield from _section("看起来不对的（原文或者收集时的差错，没有改动）", [f"{_place(one.line, one.page, taken)}{one.text}" for one in account.suspicions])
     scraps = Counter("".join(scrap.split())[:20] for line in account.notice.lines for scrap in line.scraps)

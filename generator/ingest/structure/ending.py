@@ -32,7 +32,7 @@ def split_ending(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     end = len(lines)
     if end and DATE_LINE.fullmatch(lines[-1].text):
         end -= 1
-        while end and len(lines) - end < 4 and len(lines[end - 1].text) <= 40 and not re.search(r"[。：；]", lines[end - 1].text) and lines[end - 1].label is None:  # noqa: E501, PLR2004
+        while end and len(lines) - end < 4 and len(lines[end - 1].text) <= 40 and not re.search(r"[。：；]", lines[end - 1].text) and lines[end - 1].label is None:  # noqa: PLR2004
             end -= 1
     return lines[:end], lines[end:]
 
@@ -47,7 +47,7 @@ def read_ending(lines: list[Line], notice: FoundNotice) -> None:
         if found := DATE_LINE.fullmatch(text):
             notice.signed_on = line.span(found.start(1), found.end(1))
         elif _INVITATION.search(text):
-            items = [one for one in _ITEM.finditer(text)]
+            items = list(_ITEM.finditer(text))
             cut = items[0].start() if items else len(text)
             if _says(line.span(0, cut)):
                 contact.invitation.append(line.span(0, cut))

@@ -94,11 +94,11 @@ def enumerate_measures(paragraphs: list[Span]) -> Enumerated:
         rows.append((span, marks))
     restarts = [number for number, (_, marks) in enumerate(rows) if marks and marks[0].number == 1]
     if len(restarts) > 1:
-        return _themes(rows, kind)
-    return _one_series(rows, kind)
+        return _themes(rows)
+    return _one_series(rows)
 
 
-def _one_series(rows: list[tuple[Span, list[Mark]]], kind: str) -> Enumerated:
+def _one_series(rows: list[tuple[Span, list[Mark]]]) -> Enumerated:
     found = Enumerated([], [], [], "各自成段" if sum(bool(marks) for _, marks in rows) > 1 else "合为一段")
     for span, marks in rows:
         if not marks:
@@ -115,7 +115,7 @@ def _one_series(rows: list[tuple[Span, list[Mark]]], kind: str) -> Enumerated:
     return found
 
 
-def _themes(rows: list[tuple[Span, list[Mark]]], kind: str) -> Enumerated:
+def _themes(rows: list[tuple[Span, list[Mark]]]) -> Enumerated:
     """Each paragraph is a theme with a series of its own, or a measure of its own."""
     found = Enumerated([], [], [], "各自成段")
     for span, marks in rows:

@@ -4,23 +4,31 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.ingest.structure.bare import promote, promote_below, promote_run_in
 from generator.ingest.structure.enumeration import first_kind
 from generator.ingest.structure.found import FoundProblem
-from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_wrapped, run_in
+from generator.ingest.structure.headings import is_finding, is_wrapped, run_in
+from generator.ingest.structure.kinds import (
+    MARK,
+    are_problems,
+    first_sentence,
+    has_problems,
+    heading_of,
+    is_like_aspect,
+    opens_text,
+)
 from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.line import Line, Span
 from generator.ingest.structure.narrative import is_status, opens_with_status, read_text, take_opening_status
 from generator.ingest.structure.outline import Node
-from generator.ingest.structure.words import BODY_ROLES, Role, field_word
+from generator.ingest.structure.words import Role, field_word
 
-_ASPECT: Final = re.compile(r"方面(?:的?(?:问题|情况|工作))?(?:的?整改(?:落实|进展)?(?:情况)?)?[。：:]?$|(?:落实|整改|领导|建设|部署|工作)情况[。：:]?$|^(?:聚焦|在[“\"]|在.{4,60}方面)|(?:问题|不正之风|腐败|组织力欠缺)$")
 _OF_ASPECT: Final = re.compile(r"方面”?(?:的?问题)?(?:的?整改.{0,8})?[。：:]?$")
 _SECTION: Final = re.compile(
     r"信访|问题线索|移交|交办|追责|问责|立行立改|建章立制|制度建设|资金.{0,4}(?:清退|追缴|清缴)|(?:需要?|仍需).{0,4}(?:继续|进一步).{0,4}整改|遗留(?:问题|事项)"
 )
 _OPEN_SECTION: Final = re.compile(r"(?:需要?|仍需).{0,4}(?:继续|进一步).{0,4}整改|遗留(?:问题|事项)")
 _LONGEST_SECTION: Final = 30
-_MARK: Final = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _JOINED: Final = re.compile(r"[（(](\d{1,2})[）)]\s*")
 _BY_STATUS: Final = re.compile(r"(.{2,14}?)的?(?:具体)?(?:问题|事项|任务)[。：:]?")
 _BEHIND: Final = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{2,24})[）)】\]]\s*[。]?$")
@@ -50,15 +58,15 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
     if wrapped:
         tops = []
         for part in parts:
-            _promote(part, inside=False)
+            promote(part, inside=False)
             found.introduction += [line.whole for line in part.texts]
             tops += part.children
     grouping = sum(bool(top.children) for top in tops) * 2 >= len(tops)
     for top in tops:
         for child in top.children:
-            _promote_below(child)
-        _promote(top, inside=True, group=grouping)
-    _promote_run_in(tops)
+            promote_below(child)
+        promote(top, inside=True, group=grouping)
+    promote_run_in(tops)
     kept = []
     for top in tops:
         if _is_section(top):
@@ -87,7 +95,7 @@ def _take_group_status(group: FoundProblem) -> None:
 
 
 def _take_opening_statuses(leaves: list[FoundProblem]) -> None:
-    """Where most texts open with a sentence on the status, all of them do: 已完成整改。…"""
+    """Take the first sentence of texts for the status, where most of them open with one: 已完成整改。."""
     opening = [leaf for leaf in leaves if opens_with_status(leaf.text)]
     told = [leaf for leaf in leaves if leaf.text.status]
     if opening and (len(opening) + len(told)) * 2 > len(leaves):
@@ -99,91 +107,16 @@ def _are_aspects(tops: list[Node], problems: list[FoundProblem]) -> bool:
     if not tops:
         return False
     parents = sum(bool(problem.children) for problem in problems) / len(problems)
-    named = sum(_names_an_aspect(_heading(top)) for top in tops) / len(tops)
+    named = sum(_names_an_aspect(heading_of(top)) for top in tops) / len(tops)
     if parents >= _HALF:
         return True
     if parents:
         return named >= _HALF
-    return named > _HALF or not any(is_finding(_first_sentence(top)) for top in tops)
+    return named > _HALF or not any(is_finding(first_sentence(top)) for top in tops)
 
 
 def _names_an_aspect(heading: str) -> bool:
-    return bool(_ASPECT.search(heading)) and (bool(_OF_ASPECT.search(heading)) or not is_wrapped(heading))
-
-
-def _heading(node: Node) -> str:
-    return node.line.body.text if node.line else ""
-
-
-def _promote_below(node: Node) -> None:
-    for child in node.children:
-        _promote_below(child)
-    _promote(node, inside=True)
-
-
-def _promote(node: Node, *, inside: bool, group: bool = False) -> None:
-    """Make lines without a label nodes of their own where they can only be headings."""
-    kept: list[Line] = []
-    bare: list[Node] = []
-    told = False
-    for index, line in enumerate(node.texts):
-        following = node.texts[index + 1] if index + 1 < len(node.texts) else None
-        if _is_bare_heading(node, line, following, first=index == 0, inside=inside, group=group, told=told or bool(bare)):
-            bare.append(Node(line))
-        elif bare:
-            bare[-1].texts.append(line)
-        else:
-            told = told or (_opens_text(line) and not _is_short_field(line))
-            kept.append(line)
-    if not bare:
-        return
-    node.texts = kept
-    if node.children and not any(_is_problem_for_certain(child) for child in node.children):
-        bare[-1].children, node.children = node.children, []  # they count what was done about it
-    node.children = [*bare, *node.children]
-
-
-def _is_bare_heading(node: Node, line: Line, following: Line | None, *, first: bool, inside: bool, group: bool, told: bool) -> bool:
-    own_word = field_word(line.text)
-    if own_word and own_word.role is Role.HEADING and following is not None:
-        return True
-    if own_word or _MARK.match(line.text) or len(line.text) > LONGEST:
-        return False
-    whole = first_stop(line.text) >= len(line.text)
-    if following is None:
-        return False
-    word = field_word(following.text)
-    opens_text = word is not None and word.role in (Role.TEXT, Role.STATUS, Role.MEASURES, Role.EXPLANATION)
-    if whole and is_wrapped(line.text):
-        return True
-    if not opens_text:
-        return False
-    own = _heading(node)
-    if inside and first:
-        # the inspectors' words between a title and its text, or a problem without a number below an aspect
-        return (group and not node.children) or (bool(_ASPECT.search(own)) and not is_wrapped(own))
-    return not inside or (told and whole and is_finding(line.text))
-
-
-def _is_short_field(line: Line) -> bool:
-    """Whether a line says but one fact, such as the status, before any text."""
-    word = field_word(line.text)
-    return word is not None and word.role in (Role.STATUS, Role.DEADLINE, Role.DATE)
-
-
-def _promote_run_in(tops: list[Node]) -> None:
-    """An aspect whose one problem has no number: 针对…问题。一是…, where other aspects have problems below them."""
-    parents = [top for top in tops if top.children]
-    if len(parents) * 2 < len(tops):
-        return
-    for top in tops:
-        if top.children or not top.texts:
-            continue
-        first = top.texts[0]
-        cut = run_in(first.text)
-        if cut and is_wrapped(first.text[: cut[0]]):
-            top.children = [Node(first, top.texts[1:])]
-            top.texts = []
+    return is_like_aspect(heading) and (bool(_OF_ASPECT.search(heading)) or not is_wrapped(heading))
 
 
 def _flat(node: Node) -> list[Line]:
@@ -197,45 +130,10 @@ def _flat(node: Node) -> list[Line]:
 
 
 def _is_section(node: Node) -> bool:
-    heading = _heading(node)
+    heading = heading_of(node)
     if len(heading) > _LONGEST_SECTION or not _SECTION.search(heading) or is_wrapped(heading):
         return False
-    return bool(_OPEN_SECTION.search(heading)) or not (_has_problems(node) or is_finding(heading))
-
-
-def _has_problems(node: Node) -> bool:
-    return bool(node.children) and _are_problems(node)
-
-
-def _are_problems(parent: Node) -> bool:
-    """Whether the labelled lines below a node are problems; otherwise they are measures."""
-    children = parent.children
-    if any(_is_problem_for_certain(child) for child in children):
-        return True
-    if any(_opens_text(line) for line in parent.texts):
-        return False
-    likely = [child for child in children if is_finding(_first_sentence(child)) and not _MARK.match(_heading(child))]
-    return len(likely) >= _HALF * len(children)
-
-
-def _is_problem_for_certain(node: Node) -> bool:
-    if node.label is None:
-        return True
-    word = field_word(_heading(node))
-    if word and word.role is Role.HEADING:
-        return True
-    return any(_opens_text(line) for line in node.texts) or any(_is_problem_for_certain(child) for child in node.children)
-
-
-def _opens_text(line: Line) -> bool:
-    word = field_word(line.text)
-    return word is not None and word.role in BODY_ROLES and word.role not in (Role.REASON, Role.NEXT)
-
-
-def _first_sentence(node: Node) -> str:
-    heading = _heading(node)
-    cut = run_in(heading)
-    return heading[: cut[0]] if cut else heading
+    return bool(_OPEN_SECTION.search(heading)) or not (has_problems(node) or is_finding(heading))
 
 
 def _problem(node: Node, *, top: bool = False) -> FoundProblem:
@@ -248,7 +146,7 @@ def _problem(node: Node, *, top: bool = False) -> FoundProblem:
         heading = heading.part(word.length)
     if node.odd:
         found.doubts.append(node.odd)
-    grouped = bool(node.children) and _are_problems(node)
+    grouped = bool(node.children) and are_problems(node)
     if grouped and (shared := _shared(node)):
         found.heading, found.joined = heading, _joined(shared.whole)
         found.text = read_text([line.whole for line in (*node.texts, *_flat(node.children[0]))])
@@ -260,7 +158,7 @@ def _problem(node: Node, *, top: bool = False) -> FoundProblem:
         return found
     body = [line.whole for line in _flat(node)]
     found.heading = heading
-    opened = any(_opens_text(span.line) for span in body)
+    opened = any(opens_text(span.line) for span in body)
     cut = run_in(heading.text)
     if cut and not opened and _is_run_in(heading.text, cut, body, top=top) and not _is_followed(heading.text[cut[1] :], body):
         found.heading, found.run_in = heading.part(0, cut[0]), True
@@ -283,7 +181,7 @@ def _problem(node: Node, *, top: bool = False) -> FoundProblem:
 
 def _is_followed(rest: str, body: list[Span]) -> bool:
     """Whether what was done counts from the next paragraph on, and the rest of a heading's paragraph does not count."""
-    return bool(body) and bool(_MARK.match(body[0].text)) and not first_kind([rest])
+    return bool(body) and bool(MARK.match(body[0].text)) and not first_kind([rest])
 
 
 def _take_heading_status(found: FoundProblem) -> None:
@@ -297,7 +195,7 @@ def _is_run_in(text: str, cut: tuple[int, int], body: list[Span], *, top: bool) 
     title, rest = text[: cut[0]], text[cut[1] :]
     if not body:
         return True
-    if top and _ASPECT.search(title):
+    if top and is_like_aspect(title):
         return True
     return is_wrapped(title) and len(rest) > len(title)
 
@@ -311,7 +209,7 @@ def _shared(node: Node) -> Line | None:
 
 
 def _joined(heading: Span) -> list[Span]:
-    """Several findings under one heading: （1）…；（2）…"""
+    """Return the findings that stand under one heading: （1）…；（2）…."""
     marks = list(_JOINED.finditer(heading.text))
     if len(marks) < 2 or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)) or marks[0].start() > 2:  # noqa: PLR2004
         return []

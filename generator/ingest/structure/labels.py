@@ -78,10 +78,9 @@ def leading_label(text: str) -> Label | None:
         number = _number(written)
         if number:
             place = "{数字}" if written.isdecimal() else "{汉字}"
-            pattern = (found["before"] or found["word"]) + place + (found["after1"] or found["after2"]).strip()
-            pattern = pattern.replace(":", "：")
+            said = (found["before"] or found["word"]) + place + (found["after1"] or found["after2"]).strip()
             length = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-            return Label(Shape.NAMED, number, length, pattern)
+            return Label(Shape.NAMED, number, length, said.replace(":", "："))
     return None
 
 

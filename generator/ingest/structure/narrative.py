@@ -125,7 +125,7 @@ _COUNTED: Final = re.compile(r"(?:采取|制定|落实)了?\d+[项条个](?:具�
 
 
 def _take_status(found: FoundText, measured: Paragraphs) -> None:
-    """A first sentence that says nothing but the status: 目前未完成整改。一是…"""
+    """Take a first sentence that says nothing but the status: 目前未完成整改。一是…."""
     if found.status or not measured:
         return
     text = measured[0].text

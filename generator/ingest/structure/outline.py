@@ -77,7 +77,7 @@ class _Ladder:
             if marks := marks_in(line.text, kind, self.within.get(shape, 0) + 1):
                 self.within[shape] = marks[-1].number
 
-    def _place(self, label: Label, line: Line) -> tuple[int, str]:
+    def _place(self, label: Label, line: Line) -> tuple[int, str]:  # noqa: PLR0911  a rung of the ladder each
         """Return how many levels stay open above a label, and what is odd about it."""
         same = [depth for depth, one in enumerate(self.open) if one.label.kind == label.kind]
         following = [depth for depth in same if self.open[depth].label.number + 1 == label.number]

@@ -89,9 +89,7 @@ def _score(part: Node) -> tuple[int, int]:
         text = node.line.body.text if node.line else ""
         word = field_word(text)
         total += 1
-        if word and word.role is Role.HEADING:
-            hits += 1
-        elif is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")) or _has_text(node):
+        if (word and word.role is Role.HEADING) or is_finding(text[: first_stop(text, "。：:")].rstrip("。：:")) or _has_text(node):
             hits += 1
     if not total:
         hits = total = sum(word is not None and word.role in {*BODY_ROLES, Role.HEADING} for word in (field_word(line.text) for line in part.texts))
