@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test bench lint golden zensical lighthouse clean
+.PHONY: site test bench corpus lint golden zensical lighthouse clean
 
 site: .venv/site.stamp
 	$(BIN)/tongbao build
@@ -19,6 +19,11 @@ bench: .venv/test.stamp
 	$(BIN)/python tools/bench_search.py
 	$(BIN)/python tools/bench_list.py
 	$(BIN)/python tools/bench_diff.py
+	$(BIN)/python tools/bench_import.py
+
+# 导入认得多少：和真实通报逐份比；CORPUS_DIR 指明它们在哪里
+corpus: .venv/test.stamp
+	$(BIN)/python tools/corpus.py
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

@@ -203,7 +203,7 @@ def new(  # noqa: PLR0913  an option for each question
     run(lambda: new_command.new(root.resolve(), talk, given, silent=yes), talk)
 
 
-@app.command("import", help="把旧通报变成 YAML 草稿：Word、网页、文本、Markdown、有文字层的 PDF，或者一个文件夹；并写一份报告，说哪些没有读懂。")
+@app.command("import", help="把旧通报的文件或文件夹读成草稿，并写一份报告，说哪些没有读懂；已有的文件不动。")
 def import_(  # noqa: PLR0913  an option for each wish
     files: Annotated[list[Path], typer.Argument(metavar="文件", help="旧通报的文件或文件夹，可以写几个")],
     *,
@@ -214,7 +214,7 @@ def import_(  # noqa: PLR0913  an option for each wish
     round_: Annotated[str, typer.Option("--round", help="都是这个轮次的；默认按名称找，没有的新建", metavar="<编号>", show_default=False)] = "",
     house: Annotated[bool, typer.Option("--house", help="用网站的默认格式，不照原文的样子拟版式")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="逐段说出草稿印出来和原文哪里不同")] = False,
-    force: Annotated[bool, typer.Option("--force", help="已经有了的文件也覆盖")] = False,
+    force: Annotated[bool, typer.Option("--force", help="已有的文件也覆盖")] = False,
     root: Root = HERE,
     quiet: Quiet = False,
 ) -> None:
