@@ -53,7 +53,7 @@ class _Where:
     """After a text has begun."""
 
 
-def _is_bare_heading(node: Node, line: Line, following: Line | None, where: _Where) -> bool:
+def _is_bare_heading(node: Node, line: Line, following: Line | None, where: _Where) -> bool:  # noqa: PLR0911  a case each
     if following is None or MARK.match(line.text) or len(line.text) > LONGEST:
         return False
     if own_word := field_word(line.text):
@@ -61,13 +61,16 @@ def _is_bare_heading(node: Node, line: Line, following: Line | None, where: _Whe
     whole = first_stop(line.text) >= len(line.text)
     if whole and is_wrapped(line.text):
         return True
+    alone = where.group and not any(is_problem_for_certain(child) for child in node.children)
+    if where.first and alone and whole and is_finding(line.text) and MARK.match(following.text):
+        return True
     word = field_word(following.text)
     if word is None or word.role not in (Role.TEXT, Role.STATUS, Role.MEASURES, Role.EXPLANATION):
         return False
     if where.inside and where.first:
         # the inspectors' words between a title and its text, or a problem without a number below an aspect
         own = heading_of(node)
-        return (where.group and not node.children) or (is_like_aspect(own) and not is_wrapped(own))
+        return alone or (is_like_aspect(own) and not is_wrapped(own))
     return not where.inside or (where.told and whole and is_finding(line.text))
 
 

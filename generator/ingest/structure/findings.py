@@ -7,7 +7,7 @@ from typing import Final
 from generator.ingest.structure.bare import promote, promote_below, promote_run_in
 from generator.ingest.structure.enumeration import first_kind
 from generator.ingest.structure.found import FoundProblem
-from generator.ingest.structure.headings import is_finding, is_wrapped, run_in
+from generator.ingest.structure.headings import is_finding, is_wrapped, run_in, says_wrong
 from generator.ingest.structure.kinds import (
     MARK,
     are_problems,
@@ -133,7 +133,7 @@ def _is_section(node: Node) -> bool:
     heading = heading_of(node)
     if len(heading) > _LONGEST_SECTION or not _SECTION.search(heading) or is_wrapped(heading):
         return False
-    return bool(_OPEN_SECTION.search(heading)) or not (has_problems(node) or is_finding(heading))
+    return bool(_OPEN_SECTION.search(heading)) or not (has_problems(node) or says_wrong(heading))
 
 
 def _problem(node: Node, *, top: bool = False) -> FoundProblem:

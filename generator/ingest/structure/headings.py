@@ -57,6 +57,11 @@ def is_finding(text: str) -> bool:
     return bool(_WRONG.search(text)) and not text.endswith(("；", ";", "，", ","))
 
 
+def says_wrong(text: str) -> bool:
+    """Whether a text has any word for what is wrong."""
+    return bool(_WRONG.search(text))
+
+
 def is_wrapped(text: str) -> bool:
     """Whether a sentence is beyond doubt the title of a finding, in its wrap."""
     text = text.strip()

@@ -53,7 +53,7 @@ class Label:
 _PLAIN: Final = (
     (Shape.HAN_COMMA, re.compile(rf"({_HAN})\s*[、．.](?![、．.])\s*")),
     (Shape.HAN_BRACKET, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?\s*")),
-    (Shape.DIGIT_DOT, re.compile(r"(\d{1,3})\s*[.．、](?![\d.．])\s*")),
+    (Shape.DIGIT_DOT, re.compile(r"(\d{1,3})\s*(?:[.．](?![\d.．])|、(?!、))\s*")),
     (Shape.DIGIT_BRACKET, re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]\s*[、.．]?\s*")),
     (Shape.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿])\s*[、.．]?\s*")),
 )

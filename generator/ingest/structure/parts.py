@@ -42,8 +42,11 @@ def kinds_of(parts: list[Node]) -> list[Kind]:
     ]
     best = max(candidates, key=lambda index: scores[index][0], default=_likely(headings))
     holding = {best} | {index for index in candidates if scores[index][0] / scores[index][1] >= _RATE}
-    while (after := max(holding) + 1) < len(parts) and scores[after][0] and not _set_apart(headings[after], first=False):
-        holding.add(after)  # an aspect with one problem, or two
+    alike = len(holding) > 1 and all(is_finding(headings[index]) for index in holding)
+    while (after := max(holding) + 1) < len(parts) and not _set_apart(headings[after], first=False):
+        if not scores[after][0] and not (alike and is_finding(headings[after])):
+            break
+        holding.add(after)  # an aspect with a problem or two, or with nothing but a text
     holding = {index for index in holding if not _holds_sections(parts[index])} or holding
     kinds = []
     for index, heading in enumerate(headings):
