@@ -102,7 +102,7 @@ def found_shape(node: Any) -> object:  # noqa: ANN401
     return [found_shape(child) for child in node.children]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(look=looks(), name=st.sampled_from(sorted(samples())))
 def test_the_tree_comes_back_in_any_look(look: Profile, name: str) -> None:
     entry = replace(samples()[name], profile=look)
