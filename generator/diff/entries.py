@@ -57,7 +57,7 @@ class _Passages(Listing[Passage]):
 
 def _words(entry: Record) -> str:
     if isinstance(entry, Passage):
-        return "\n".join(part for part in (entry.title, entry.text.plain) if part)
+        return "\n".join(part for part in (entry.title, told(entry.text), told(entry.points)) if part)
     return told_record(entry, "name", "matter")
 
 

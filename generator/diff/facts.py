@@ -22,6 +22,7 @@ def head_changes(old: State, new: State) -> Iterator[Change]:
         yield Change(Kind.TITLE, "", "标题", *words)
     yield from _references(old.entry, new.entry)
     yield from field_changes(before, after, _HEAD)
+    yield from field_changes(before, after, ("opening",), kind=Kind.TEXT)
 
 
 def _references(old: Entry, new: Entry) -> Iterator[Change]:
@@ -77,6 +78,7 @@ def _persons(accountability: Accountability | None) -> str:
 def foot_changes(old: Entry, new: Entry) -> Iterator[Change]:
     """Yield the changes of how to comment, and of the signature."""
     before, after = old.notice, new.notice
+    yield from field_changes(before.supervision, after.supervision, ("text",), kind=Kind.TEXT, prefix="监督 ")
     contacts = [entry.notice.supervision.contact or entry.unit.contact for entry in (old, new)]
     yield from field_changes(contacts[0], contacts[1], kind=Kind.CONTACT)
     yield from field_changes(before.supervision, after.supervision, ("period",), prefix="监督 ")

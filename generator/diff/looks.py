@@ -138,7 +138,9 @@ class _Data:
         notice = self.new.notice
         texts = [text for node in nodes_of(notice) for text in (node.name, node.body, told(node.owner.deadline))]
         texts += [aspect.title for aspect in notice.aspects]
-        texts += [part for one in (*notice.organisation, *notice.next_steps) for part in (one.title, one.text.plain)]
+        texts += [told(text) for text in (notice.opening, notice.introduction, notice.supervision.text)]
+        passages = (*notice.organisation, *notice.next_steps)
+        texts += [told(part) for one in passages for part in (one.title, one.text, one.points)]
         return frozenset(clause for text in texts for clause in _CLAUSES.findall(text) if len(clause) > 1)
 
     def general(self, text: str) -> str:

@@ -12,6 +12,7 @@ from generator.diff.publication import correction_changes, is_uncorrected, publi
 from generator.diff.secrets import internal_changes
 from generator.diff.state import State
 from generator.diff.tree import nodes_of
+from generator.diff.values import field_changes
 from generator.model.notice import Notice
 from generator.model.succession import dropped, traces
 
@@ -46,6 +47,7 @@ def _changes(old: State, new: State) -> Iterator[Change]:
     yield from head_changes(old, new)
     yield from declared_changes(before, after)
     yield from passage_changes("组织领导", before.organisation, after.organisation)
+    yield from field_changes(before, after, ("introduction",), kind=Kind.TEXT)
     yield from finding_changes(findings)
     yield from handled_changes(before, after)
     yield from rule_changes(before.rules, after.rules)

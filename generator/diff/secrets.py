@@ -6,12 +6,18 @@ from generator.diff.change import Change, Kind
 from generator.diff.findings import Findings
 
 _WHERE = "内部"
+_UNPLACED = "未归类"
 
 
 def internal_changes(found: Findings) -> Iterator[Change]:
-    """Yield one change for the notice, each aspect and each problem whose internal record is another than before."""
+    """Yield one change for the notice, each aspect and each problem whose internal record is another than before.
+
+    So for the texts that an import could not place.
+    """
     if found.old.internal != found.new.internal:
         yield Change(Kind.INTERNAL, where=_WHERE)
+    if found.old.unplaced != found.new.unplaced:
+        yield Change(Kind.INTERNAL, where=_UNPLACED)
     for old_at, new_at in sorted(found.aspects.items(), key=lambda pair: pair[1]):
         old, new = found.old.findings[old_at], found.new.findings[new_at]
         if old.internal != new.internal:

@@ -1,6 +1,7 @@
 """Values: when two values of the content say the same, and how a change tells them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -19,10 +20,16 @@ def essence(value: object) -> object:
     if isinstance(value, Prose):
         return tuple(_joined(paragraph) for paragraph in value.paragraphs)
     if isinstance(value, BaseModel):
-        return (type(value).__name__, *(essence(inner) for name, inner in value if name != "internal"))
+        return (type(value).__name__, *(essence(getattr(value, name)) for name in _public(type(value))))
     if isinstance(value, (list, tuple)):
         return tuple(essence(inner) for inner in value)
     return value
+
+
+@cache
+def _public(record: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that may be told."""
+    return tuple(name for name, field in record.model_fields.items() if not field.exclude)
 
 
 def _joined(paragraph: tuple[Run, ...]) -> Plain:
@@ -42,9 +49,13 @@ def told(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return "、".join(told(inner) for inner in value)
+        return ("\n" if _is_prose(value) else "、").join(told(inner) for inner in value)
     writer = next((write for sort, write in _WRITERS.items() if isinstance(value, sort)), str)
     return writer(value)
+
+
+def _is_prose(values: Sequence[object]) -> bool:
+    return any(isinstance(value, Prose) for value in values)
 
 
 def _heads(count: Headcount) -> str:
@@ -57,7 +68,8 @@ def told_record(record: Record, *known: str) -> str:
     if isinstance(record, Tally) and record == Tally.model_validate({"总数": 0}):
         return "无"
     fields = type(record).model_fields
-    said = ((fields[name].alias or name, told(value)) for name, value in record if name not in ("internal", *known))
+    names = (name for name in _public(type(record)) if name not in known)
+    said = ((fields[name].alias or name, told(getattr(record, name))) for name in names)
     return "，".join(f"{alias} {words}" for alias, words in said if words)
 
 
@@ -76,9 +88,13 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
 def both(before: object, after: object) -> tuple[str, str]:
     """Return two different values so that one sees the difference, even if it lies in bold type or in a link."""
     old, new = told(before), told(after)
-    if old == new and isinstance(before, Prose) and isinstance(after, Prose):
-        return before.source, after.source
-    return old, new
+    return (_source(before), _source(after)) if old == new else (old, new)
+
+
+def _source(value: object) -> str:
+    if isinstance(value, (list, tuple)) and _is_prose(value):
+        return "\n".join(_source(inner) for inner in value)
+    return value.source if isinstance(value, Prose) else told(value)
 
 
 def field_changes(  # noqa: PLR0913  each is a word of the change
@@ -93,7 +109,7 @@ def field_changes(  # noqa: PLR0913  each is a word of the change
 ) -> Iterator[Change]:
     """Yield a change for each field that says something else; without names all fields but the internal ones."""
     fields = type(new).model_fields
-    for name in names or tuple(name for name in fields if name != "internal"):
+    for name in names or _public(type(new)):
         before, after = getattr(old, name), getattr(new, name)
         if before != after and essence(before) != essence(after):
             yield Change(kind, problem, f"{prefix}{fields[name].alias}", *both(before, after), title)

@@ -16,7 +16,7 @@ from generator.model.review import DIGEST_PATTERN
 Said = tuple[str, str, str]
 """What was found, what was expected, how to mend it."""
 
-_TAGS: Final = ("#aspect", "#problem", "#theme", "#measure")
+_TAGS: Final = ("#aspect", "#problem", "#theme", "#measure", "#text", "#series")
 _NEAR: Final = 0.5
 """How alike two words must be for one to be meant by the other."""
 _WANTED: Final = {

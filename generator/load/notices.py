@@ -24,7 +24,7 @@ from generator.load.pointing import point
 from generator.load.references import find_dangling_ids, find_repeated_ids, find_unknown_files
 from generator.load.source import read_source
 from generator.load.tree import Tree, parse_tree
-from generator.load.unfilled import TO_FILL_IN, find_unfilled
+from generator.load.unfilled import TO_FILL_IN, find_unfilled, find_unplaced
 from generator.load.versions import archive_of, recorded
 from generator.model.notice import Notice
 from generator.model.record import Record
@@ -65,7 +65,7 @@ def load_notice(
         file: The file.
         within: The folder of all content.
         setting: What notices refer to.
-        draft: Whether texts that wait to be filled in may stand, as in the live preview.
+        draft: Whether texts that wait to be filled in or to be placed may stand, as in the live preview.
         day: The day after which nothing can have been published; not judged without one.
     """
     source, tree = _read(file.path, file.shown, within)
@@ -75,6 +75,8 @@ def load_notice(
         relations += find_future(tree.value, day)
     if not draft and TO_FILL_IN in source:
         relations += find_unfilled(tree.value)
+    if not draft and isinstance(tree.value, dict):
+        relations += find_unplaced(tree.value)
     mistakes = _told(tree, [*relations, *findings], source, file.shown)
     if mistakes or notice is None:
         return None, mistakes

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from generator.load.keys import ROOTS, all_records
 from generator.load.order import written_keys
+from generator.model.notice import Passage
 from generator.model.problem import Problem
 from generator.model.record import ID_PATTERN, Record
 
@@ -48,6 +49,7 @@ _TITLES: Final = {
     "Tally": "移交的一类",
     "Theme": "一组措施",
     "Transfers": "移交",
+    "Unplaced": "一段未归类的文字",
     "Withdrawal": "撤回",
     "Words": "前言",
 }
@@ -111,7 +113,9 @@ def _record(made: Schema, definitions: Schema) -> Schema:
 
 
 def _beyond(record: type[Record]) -> Schema:
-    """Return what must hold between the keys of a record: a problem without others below it has a status."""
+    """Return what must hold between the keys of a record: a passage has words, a problem without others below it a status."""
+    if record is Passage:
+        return {"anyOf": [{"required": ["内容"]}, {"required": ["分条"]}]}
     if record is not Problem:
         return {}
     has_children = {"required": ["子问题"], "properties": {"子问题": {"type": "array", "minItems": 1}}}

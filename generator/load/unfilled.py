@@ -1,9 +1,9 @@
-"""Unfilled: what `tongbao new` wrote only to be overwritten, and nobody has overwritten."""
+"""Unfilled: what `tongbao new` or an import left for somebody to finish, and nobody has."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from generator.load.finding import Finding
+from generator.load.finding import Finding, items, mapping
 from generator.load.place import Path, Value
 
 TO_FILL_IN: Final = "【待填】"
@@ -20,3 +20,12 @@ def find_unfilled(value: Value, path: Path = ()) -> Iterator[Finding]:
             yield from find_unfilled(inner, (*path, index))
     elif isinstance(value, str) and TO_FILL_IN in value:
         yield Finding(path, f"这里还写着“{TO_FILL_IN}”", "您自己的文字", "换成自己的内容；用不上的，把这一项删去")
+
+
+def find_unplaced(notice: dict[str, Any]) -> Iterator[Finding]:
+    """Yield the texts of an old notice that an import found no place for: what is published would lack them."""
+    for number, entry in enumerate(items(notice.get("未归类"))):
+        line = mapping(entry).get("行")
+        where = f"第 {line} 行的" if isinstance(line, str) and line.isdecimal() else ""
+        remedy = "放到该放的键里；不该公布的不放；再把这一条删去"
+        yield Finding(("未归类", number), f"{where}这段文字还没有归类", "“未归类”里没有文字", remedy)

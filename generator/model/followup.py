@@ -14,6 +14,7 @@ from generator.model.record import (
     Line,
     Record,
     Text,
+    TextOrSeries,
     key,
     listed,
     refuse,
@@ -184,8 +185,8 @@ class OpenItem(Record):
         "问题", "所指问题的编号，一个或几个"
     )
     title: Line = key("标题", "与问题标题不同时才写", "")
-    reason: Text | None = key("原因", "未完成的原因", None)
-    next_measures: Text | None = key("下一步", "下一步措施", None)
+    reason: TextOrSeries | None = key("原因", "未完成的原因", None)
+    next_measures: TextOrSeries | None = key("下一步", "下一步措施", None)
     deadline: Due | None = key("时限", "完成时限：日期或文字", None)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
-from generator.model.record import Days, Heading, Line, Record, Text, key, listed
+from generator.model.record import Days, Heading, Line, Record, Text, TextOrSeries, key, listed
 from generator.text.prose import Prose
 
 
@@ -50,13 +50,13 @@ Theme.model_rebuild()
 class Narrative(Record):
     """The text of a rectification, without its status."""
 
-    explanation: Text | None = key("情况说明", "措施之前的说明：成因、核查情况", None)
+    explanation: TextOrSeries | None = key("情况说明", "措施之前的说明：成因、核查情况", None)
     lead_in: Text | None = key("引语", "“一是”之前的一句话", None)
     measures: MeasuresAndThemes = key(
         "措施", "一条文字，或一列措施；每条可以是文字、{要点, 内容, 日期, 执行, 分项}，或 {主题, 措施}", list
     )
-    closing: Text | None = key("结语", "措施列完以后的一句话", None)
-    result: Text | None = key("成效", "与措施分开写的成效", None)
+    closing: TextOrSeries | None = key("结语", "措施列完以后的一句话", None)
+    result: TextOrSeries | None = key("成效", "与措施分开写的成效", None)
 
     @property
     def has_text(self) -> bool:

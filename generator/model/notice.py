@@ -1,9 +1,9 @@
 """Notice: one published account of one unit for one round at one time."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from generator.model.correction import Correction, Former, Withdrawal
 from generator.model.followup import (
@@ -17,7 +17,21 @@ from generator.model.followup import (
     empty_list,
 )
 from generator.model.problem import Aspect, AspectOrProblem, Internal, Problem
-from generator.model.record import Day, Days, Flag, Heading, Identifier, Line, Record, Text, key, listed
+from generator.model.record import (
+    Count,
+    Day,
+    Days,
+    Flag,
+    Heading,
+    Identifier,
+    Line,
+    Record,
+    Text,
+    TextOrSeries,
+    key,
+    listed,
+    refuse,
+)
 from generator.model.unit import Contact
 from generator.model.words import NoticeKind
 
@@ -30,7 +44,16 @@ class Passage(Record):
     """A paragraph of the organisation part or of the next steps, with or without a heading of its own."""
 
     title: Heading = key("标题", "小标题，不带序号", "")
-    text: Text = key("内容", "正文")
+    text: TextOrSeries | None = key("内容", "正文；写成一列的，印成一段：一是……；二是……", None)
+    points: Annotated[list[Text], BeforeValidator(listed, list[Text] | Text)] = key(
+        "分条", "正文后面的几条，各自成段，印成 一是……、二是……", list
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.text is None and not self.points:
+            raise refuse("passage", "这一段没有正文", "内容或分条", "补上“内容: ……”，或删去这一段")
+        return self
 
 
 PassageOrText = Annotated[Passage, BeforeValidator(_as_passage, Passage | Text)]
@@ -40,6 +63,7 @@ Passages = Annotated[list[PassageOrText], BeforeValidator(listed, list[PassageOr
 class Supervision(Record):
     """The invitation to comment."""
 
+    text: Text | None = key("内容", "请群众监督的话，不用程序写的一句时才写；联系方式仍接在后面", None)
     contact: Contact | None = key("联系方式", "与单位的联系方式不同时才写", None)
     period: Line = key("期限", "受理意见的期限，例如：公布之日起15个工作日内", "")
 
@@ -49,6 +73,13 @@ class Signature(Record):
 
     name: Line = key("署名", "署名；不写时用单位的党组织或全称", "")
     date: Day | None = key("日期", "落款日期；不写时用公布日期", None)
+
+
+class Unplaced(Record):
+    """What an import read in an old notice and found no place for."""
+
+    line: Count | None = key("行", "在原文的第几行", None)
+    text: str = key("内容", "原文，照样抄下来")
 
 
 class Notice(Record):
@@ -65,7 +96,9 @@ class Notice(Record):
     profile: Line = key("格式", "版式名称，即 templates/profiles/ 里的文件名", "")
     as_of: Day | None = key("截至", "各项数字截至的日期", None)
     published: Day | None = key("公布", "公布日期", None)
+    opening: Text | None = key("开头", "不用程序写的开头一段时才写", None)
     organisation: Passages = key("组织领导", "怎样组织整改：一段文字，或一列 {标题, 内容}", list)
+    introduction: TextOrSeries | None = key("问题引言", "各方面和问题之前的一段话", None)
     findings: list[AspectOrProblem] = key("反馈问题", "各方面和问题；没有方面时直接列问题")
     transfers: Transfers | None = key("移交", "立行立改、问题线索、信访件", None)
     accountability: AccountabilityOrNone | None = key("追责问责", "各种处理的人数；没有就写 无", None)
@@ -86,6 +119,9 @@ class Notice(Record):
     withdrawal: Withdrawal | None = key("撤回", "不再公布的，写 {日期, 事由}；原来的地址上会说明", None)
     former: Annotated[list[Former], BeforeValidator(listed, list[Former] | Former)] = key(
         "曾用地址", "公布以后文件改了名字或换了年份的，写原来的 年份/编号；原来的地址会指到这里", list
+    )
+    unplaced: list[Unplaced] = key(
+        "未归类", "导入旧通报时没有找到位置的文字；放到该放的地方以前，通报不能公布", list, repr=False, exclude=True
     )
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Discriminator, Tag
 
 from generator.model.measure import Narrative
-from generator.model.record import Day, Due, Flag, Heading, Identifier, Line, Record, Text, key, listed
+from generator.model.record import Day, Due, Flag, Heading, Identifier, Line, Record, Text, TextOrSeries, key, listed
 from generator.model.words import Status
 
 DEEPEST = 4
@@ -45,11 +45,11 @@ class Problem(Narrative):
     long_term: Flag = key("长期坚持", "是否需要长期坚持；与状态并列，不另计入完成", default=False)
     status_wording: Line = key("状态表述", "印出的说法必须与标准说法不同时才写", "")
     finished: Day | None = key("完成日期", "完成整改的日期，任意精度", None)
-    reason: Text | None = key("未完成原因", "为什么还没有完成；已完成的不写", None)
-    next_measures: Text | None = key("下一步措施", "没有完成的，下一步怎么做", None)
+    reason: TextOrSeries | None = key("未完成原因", "为什么还没有完成；已完成的不写", None)
+    next_measures: TextOrSeries | None = key("下一步措施", "没有完成的，下一步怎么做", None)
     deadline: Due | None = key("时限", "完成时限：日期或文字", None)
     original_deadline: Due | None = key("原时限", "时限调整过的，写原来的时限", None)
-    deadline_reason: Text | None = key("时限调整原因", "时限为什么调整", None)
+    deadline_reason: TextOrSeries | None = key("时限调整原因", "时限为什么调整", None)
     children: list["Problem"] = key("子问题", "下一级问题，可以再有下一级", list)
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)
 
@@ -83,7 +83,7 @@ class Aspect(Narrative):
     uncounted: Flag = key(
         "不计数", "只是分组（例如按完成情况分组）、不是反馈的方面时写 是，不计入“几个方面”", default=False
     )
-    introduction: Text | None = key("引言", "问题之前的一段话", None)
+    introduction: TextOrSeries | None = key("引言", "问题之前的一段话", None)
     problems: list[Problem] = key("问题", "这个方面的问题", list)
     internal: Internal | None = key("内部", "内部记录，从不公开", None, repr=False, exclude=True)
 

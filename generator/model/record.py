@@ -5,12 +5,24 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.text.dates import DATE_PATTERN, Date, DateRange, parse_date, parse_range
 from generator.text.labels import typed_label
 from generator.text.prose import Prose, ProseError, parse_prose
+from generator.text.series import enumerated
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 """Ids and file names."""
@@ -162,6 +174,23 @@ Heading = Annotated[str, BeforeValidator(_heading)]
 """One line of plain text to which a label is added."""
 Text = Annotated[Prose, _before(_prose, "一段文字", Prose), WithJsonSchema({"type": "string"})]
 """One or more paragraphs."""
+_Series = Annotated[list[Text], Field(min_length=1), AfterValidator(enumerated)]
+
+
+class _OrSeries:
+    """Lets a list of texts stand for one. Told to pydantic alone: what is held is one text, whichever was written."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler.generate_schema(
+            Annotated[
+                Annotated[Text, Tag("#text")] | Annotated[_Series, Tag("#series")],
+                Discriminator(lambda value: "#series" if isinstance(value, list) else "#text"),
+            ]
+        )
+
+
+TextOrSeries = Annotated[Prose, _OrSeries()]
+"""A text, or a list of texts that becomes one paragraph: 一是…；二是…。"""
 Day = Annotated[
     Date,
     _before(parse_date, _DATE_FORMS, Date),

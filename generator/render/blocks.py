@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.model.words import Status
-from generator.text.prose import Paragraph, Run
-from generator.text.sentences import with_stop
+from generator.text.prose import Paragraph, Prose, Run
+from generator.text.series import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,7 @@ def plain(text: str, role: str = "") -> Text:
     return Text((Run(text),), role)
 
 
-def ended(runs: Paragraph, stop: str = "。") -> Paragraph:
-    """Return the runs with a final mark, in place of whatever full point or semicolon stood there."""
-    if not runs:
-        return runs
-    last = runs[-1]
-    closed = with_stop(last.text) if stop == "。" else last.text.rstrip().rstrip("。；") + stop
-    if closed == last.text:
-        return runs
-    return (*runs[:-1], Run(closed, last.strong, last.emphasis, last.link))
+def standing(prose: Prose | None) -> list[Paragraph]:
+    """Return the paragraphs of a text that has its place in no list. A colon at its end stays: it points to what follows."""
+    paragraphs = prose.paragraphs if prose else ()
+    return [paragraph if paragraph[-1].text.endswith("：") else ended(paragraph) for paragraph in paragraphs]

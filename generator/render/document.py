@@ -12,13 +12,15 @@ from generator.model.profile import Content, PartStyle
 from generator.model.publication import Publication
 from generator.model.register import Entry
 from generator.model.totals import Totals, count
-from generator.render.blocks import Block, Heading, plain
+from generator.render.blocks import Block, Heading, Text, plain, standing
 from generator.render.findings import Findings, compose_findings
+from generator.render.measures import labelled
 from generator.render.numbering import Numbering
 from generator.render.open_items import open_item_blocks, untold
 from generator.render.passages import passage_blocks
 from generator.render.plaintext import digest_of, public_text
 from generator.render.sentences import compose, facts_for
+from generator.text.prose import Run
 
 _PASSAGES = (Content.ORGANISATION, Content.OVERALL, Content.NEXT_STEPS)
 """Contents that are paragraphs with small headings; the others are sections that stand beside the aspects."""
@@ -105,13 +107,23 @@ class _Builder:
         return compose(self.templates, self.entry, name, self.facts)
 
     def blocks(self) -> Iterator[Block]:
-        yield plain("".join(self.sentences("开头")))
+        yield from self.opening()
         for part in self.profile.parts:
             contents = [content for content in part.contents if self.holds(content)]
             if contents:
                 yield from self.part(part, contents)
-        yield plain("".join(self.sentences("监督")), "contact")
+        yield from self.invitation()
         yield from self.signature()
+
+    def opening(self) -> list[Block]:
+        own = standing(self.notice.opening)
+        return [Text(paragraph) for paragraph in own] or [plain("".join(self.sentences("开头")))]
+
+    def invitation(self) -> Iterator[Block]:
+        """Words of the notice's own come first, and the template says what is left: how long, and with whom to speak."""
+        *before, last = standing(self.notice.supervision.text) or [()]
+        yield from (Text(paragraph, "contact") for paragraph in before)
+        yield Text((*last, Run("".join(self.sentences("监督")))), "contact")
 
     def holds(self, content: Content) -> bool:
         """Whether the notice has anything for a content."""
@@ -164,11 +176,11 @@ class _Builder:
         return self.notice.organisation if content is Content.ORGANISATION else self.notice.next_steps
 
     def tell_findings(self, depth: int) -> tuple[Block, ...]:
-        """The tree, its first level one below a heading of the given depth."""
+        """What introduces the tree, and the tree, its first level one below a heading of the given depth."""
         if self.findings is None:
             self.findings = compose_findings(self.notice, self.profile, self.numbering, self.told_apart, depth)
         self.numbering = self.findings.numbering.copy()
-        return self.findings.blocks
+        return (*labelled("", self.notice.introduction), *self.findings.blocks)
 
     def signature(self) -> Iterator[Block]:
         signature = self.notice.signature

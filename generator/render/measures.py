@@ -5,11 +5,12 @@ from itertools import groupby
 
 from generator.model.measure import Measure, Narrative, Theme
 from generator.model.profile import Arrangement, Profile
-from generator.render.blocks import Text, ended
+from generator.render.blocks import Text
 from generator.text.labels import ordinal
 from generator.text.numerals import circled
 from generator.text.prose import Paragraph, Prose, Run
 from generator.text.sentences import run_in
+from generator.text.series import ended, in_series
 
 
 def narrative_texts(narrative: Narrative, profile: Profile, opening: str = "", status: str = "") -> list[Text]:
@@ -90,21 +91,13 @@ def _told(measure: Measure, label: str, stop: str) -> list[Paragraph]:
     if measure.parts:
         if not paragraphs:
             paragraphs = [()]
-        paragraphs[-1] = (*paragraphs[-1], *_parts(measure.parts))
+        paragraphs[-1] = (*paragraphs[-1], *in_series(measure.parts, circled))
     if label or lead:
         first = paragraphs[0] if paragraphs else ()
         paragraphs = [(Run(label + lead), *first), *paragraphs[1:]]
     if paragraphs:
         paragraphs[-1] = ended(paragraphs[-1], stop)
     return paragraphs
-
-
-def _parts(parts: Sequence[Prose]) -> Paragraph:
-    runs: list[Run] = []
-    for number, part in enumerate(parts, 1):
-        said = tuple(run for paragraph in part.paragraphs for run in paragraph)
-        runs += [Run(circled(number)), *ended(said, "。" if number == len(parts) else "；")]
-    return tuple(runs)
 
 
 def _paragraphs(prose: Prose | None) -> list[Paragraph]:

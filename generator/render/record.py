@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.followup import Headcount, Tally
 from generator.model.measure import Measure, Narrative, Theme
+from generator.model.notice import Passage
 from generator.model.problem import Aspect, Problem
 from generator.model.record import Deadline
 from generator.model.totals import Totals
@@ -64,7 +65,9 @@ def notice_record(document: Document) -> Record:
         "declared": {"problems": notice.declared.problems, "counting": notice.declared.counting, "scope": notice.declared.scope}
         if notice.declared
         else None,
-        "organisation": [{"title": passage.title or None, "text": passage.text.plain} for passage in notice.organisation],
+        "opening": _text(notice.opening),
+        "organisation": [_passage(passage) for passage in notice.organisation],
+        "introduction": _text(notice.introduction),
         "findings": [_aspect(item, labels) if isinstance(item, Aspect) else _problem(item, labels) for item in notice.findings],
         "transfers": {
             name: _tally(getattr(notice.transfers, name)) for name in ("immediate", "leads", "letters")
@@ -92,7 +95,8 @@ def notice_record(document: Document) -> Record:
             }
             for item in notice.open_items
         ],
-        "next_steps": [{"title": passage.title or None, "text": passage.text.plain} for passage in notice.next_steps],
+        "next_steps": [_passage(passage) for passage in notice.next_steps],
+        "invitation": _text(notice.supervision.text),
         "contact": _contact(notice.supervision.contact or entry.unit.contact),
         "comment_period": notice.supervision.period or None,
         "text": [_block(block) for block in document.blocks],
@@ -109,6 +113,14 @@ def _history(document: Document) -> Record:
         "corrections": [
             {"date": _date(one.date), "reason": one.text, "common": one.common} for one in publication.reasons
         ],
+    }
+
+
+def _passage(passage: Passage) -> Record:
+    return {
+        "title": passage.title or None,
+        "text": passage.text.plain if passage.text else "",
+        "points": [point.plain for point in passage.points],
     }
 
 

@@ -60,6 +60,7 @@ def facts_for(entry: Entry, totals: Totals) -> dict[str, Any]:
         "问责": _people(notice.accountability),
         "制度": [_rule(rule) for rule in notice.rules],
         "资金": [_money(money) for money in notice.money],
+        "监督内容": notice.supervision.text.plain if notice.supervision.text else "",
         "联系方式": contact.lines,
         "期限": notice.supervision.period,
     }
