@@ -48,6 +48,8 @@ class ProblemWriter:
             ids = [self._ids[id(problem)] for problem in item.problems if id(problem) in self._ids]
             if not ids:
                 self._doubt(item.title, f"没有找到“{item.title.text[:30]}”说的是上面哪一个问题，请在“问题”里填编号")
+            if item.doubt:
+                self._doubt(item.title, item.doubt)
             entries: dict[str, Value | str | None] = {
                 "问题": Group([_item(one) for one in ids or ["p00"]], keyed=False, flow=True),
                 "标题": heading_of(item.title.text),

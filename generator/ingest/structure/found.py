@@ -132,6 +132,8 @@ class FoundOpenItem:
     next_measures: Paragraphs = field(default_factory=list)
     deadline: Span | None = None
     problems: list[FoundProblem] = field(default_factory=list)
+    doubt: str = ""
+    """Why the link may be wrong, in Chinese."""
 
     @property
     def all_spans(self) -> Iterator[Span]:

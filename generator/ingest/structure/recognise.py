@@ -9,6 +9,7 @@ from generator.ingest.structure.found import FoundNotice, FoundOpenItem, FoundPa
 from generator.ingest.structure.front import issuer_of, look_further, read_front
 from generator.ingest.structure.headings import first_stop, run_in
 from generator.ingest.structure.line import Line, Span
+from generator.ingest.structure.linking import link
 from generator.ingest.structure.outline import Node, outline
 from generator.ingest.structure.parts import Kind, kinds_of, parts_of
 from generator.ingest.structure.split import notices_in
@@ -39,7 +40,7 @@ def _notice(lines: list[Line]) -> FoundNotice:
     elif root.children:
         _take_findings(root.children, notice, wrapped=False)
     notice.totals = [total for line in lines for total in totals_in(line)]
-    _link(notice)
+    link(notice)
     return notice
 
 
@@ -133,6 +134,8 @@ def _read_open(part: Node, notice: FoundNotice) -> None:
         notice.open_items += [item for item in told if item]
         return
     notice.next_steps += passages_of(part)
+    if not notice.open_items and notice.parts and part.line and notice.parts[-1].heading.line is part.line:
+        notice.parts[-1].kind = Kind.NEXT.value  # its heading speaks of open items, and it names none
 
 
 def _take_next(node: Node, notice: FoundNotice) -> None:
@@ -172,18 +175,3 @@ def _open_item(title: Span, paragraphs: Paragraphs, notice: FoundNotice) -> Foun
         else:
             item.next_measures.append(rest)
     return item
-
-
-def _link(notice: FoundNotice) -> None:
-    """Link the items of the section on what is open to the problems that they name."""
-    leaves = [(_core(leaf.heading.text), leaf) for leaf in notice.leaves if leaf.heading]
-    for item in notice.open_items:
-        wanted = _core(item.title.text)
-        item.problems = [leaf for core, leaf in leaves if core and (core in wanted or wanted in core)]
-
-
-def _core(text: str) -> str:
-    quoted = re.findall(r"[“\"]([^”\"]{4,})[”\"]", text)
-    said = quoted[-1] if quoted else text
-    said = re.sub(r"^(?:关于|针对|对)|(?:的?问题|事项)?(?:的?整改.*)?[。：:]?$", "", said)
-    return re.sub(r"[\W_]|的", "", said)
