@@ -35,8 +35,9 @@ def _quoting(wanted: str, leaves: list[FoundProblem]) -> list[FoundProblem]:
 def _link_alike(item: FoundOpenItem, wanted: str, cores: list[str], leaves: list[FoundProblem]) -> None:
     best = process.extractOne(wanted, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if best:
-        item.problems = [leaves[best[2]]]
-        item.doubt = f"“{item.title.text[:30]}”按标题最像的，算作“{leaves[best[2]].heading.text[:30]}”" if leaves[best[2]].heading else ""
+        leaf = leaves[best[2]]
+        item.problems = [leaf]
+        item.doubt = f"“{item.title.text[:30]}”按标题最像的，算作“{leaf.heading.text[:30] if leaf.heading else ''}”"
 
 
 def core_of(text: str) -> str:
