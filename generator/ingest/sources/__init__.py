@@ -1,0 +1,1 @@
+"""Sources: each kind of file becomes a list of paragraphs."""
