@@ -110,7 +110,9 @@ def show(
     run(lambda: show_command.show(root.resolve(), talk, notice, as_json=as_json), talk)
 
 
-@app.command(help="说出改了什么：两个版本、两个文件夹或两个文件之间，每份通报的内容和公布的文字各有哪些变化。没有变化退出码 0，有变化 1，没有比较成 2。")
+@app.command(
+    help="说出改了什么：两个版本、两个文件夹或两个文件之间，每份通报的内容和公布的文字各有哪些变化。没有变化退出码 0，有变化 1，没有比较成 2。"
+)
 def diff(  # noqa: PLR0913  an option for each question
     *,
     sides: Annotated[
@@ -122,11 +124,19 @@ def diff(  # noqa: PLR0913  an option for each question
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="样子：text、markdown、json、html；写了 -o 的看文件名", metavar="<样子>", show_default=False)
+        str,
+        typer.Option(
+            "--format",
+            help="样子：text、markdown、json、html；写了 -o 的看文件名",
+            metavar="<样子>",
+            show_default=False,
+        ),
     ] = "",
     outputs: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", help="写到文件，例如 差异.html；可以写几次", metavar="<文件>", show_default=False),
+        typer.Option(
+            "--output", "-o", help="写到文件，例如 差异.html；可以写几次", metavar="<文件>", show_default=False
+        ),
     ] = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", help="只看这份通报；可以写几次", metavar="<编号>", show_default=False)
@@ -207,12 +217,18 @@ def new(  # noqa: PLR0913  an option for each question
 def review(  # noqa: PLR0913  an option for each fact
     notice: Annotated[str, typer.Argument(metavar="编号", help="通报的编号：content/notices/ 里的文件名，不带 .yml")],
     *,
-    step: Annotated[str, typer.Option("--step", help="哪一步：初审、复审、终审，或 site.yml 里规定的", metavar="<步骤>")],
+    step: Annotated[
+        str, typer.Option("--step", help="哪一步：初审、复审、终审，或 site.yml 里规定的", metavar="<步骤>")
+    ],
     by: Annotated[str, typer.Option("--by", help="谁审的；只记在 content/reviews/ 里，从不公布", metavar="<姓名>")],
-    date: Annotated[str, typer.Option("--date", help="哪一天审的；默认是今天", metavar="<日期>", show_default=False)] = "",
+    date: Annotated[
+        str, typer.Option("--date", help="哪一天审的；默认是今天", metavar="<日期>", show_default=False)
+    ] = "",
     digest: Annotated[
         str,
-        typer.Option("--digest", help="所读文字的摘要，头几位就行；现在的文字不是它就不记", metavar="<摘要>", show_default=False),
+        typer.Option(
+            "--digest", help="所读文字的摘要，头几位就行；现在的文字不是它就不记", metavar="<摘要>", show_default=False
+        ),
     ] = "",
     root: Root = HERE,
     quiet: Quiet = False,
@@ -245,7 +261,9 @@ def release(
     notices: Annotated[
         list[str] | None, typer.Argument(metavar="编号", help="只登记这几份；不写就是全部", show_default=False)
     ] = None,
-    date: Annotated[str, typer.Option("--date", help="哪一天登记的；默认是今天", metavar="<日期>", show_default=False)] = "",
+    date: Annotated[
+        str, typer.Option("--date", help="哪一天登记的；默认是今天", metavar="<日期>", show_default=False)
+    ] = "",
     root: Root = HERE,
     quiet: Quiet = False,  # noqa: FBT002
 ) -> None:
@@ -256,7 +274,10 @@ def release(
     run(lambda: release_command.release(root.resolve(), talk, notices or [], date), talk)
 
 
-@app.command("verify-site", help="核对网站的文件夹：每份通报的网页、文字、数据和摘要清单、和登记的是否一致。有不同退出码 1，没有核对成 2。")
+@app.command(
+    "verify-site",
+    help="核对网站的文件夹：每份通报的网页、文字、数据和摘要清单、和登记的是否一致。有不同退出码 1，没有核对成 2。",
+)
 def verify_site(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="建好的或复制来的网站，例如 site/")],
     root: Root = HERE,

@@ -121,7 +121,11 @@ def aspects_of(notice: dict[str, Any]) -> list[dict[str, Any]]:
 
 def siblings_of(notice: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
     """Every list of problems."""
-    waiting = [notice["反馈问题"]] if not aspects_of(notice) else [one["问题"] for one in aspects_of(notice) if one.get("问题")]
+    waiting = (
+        [notice["反馈问题"]]
+        if not aspects_of(notice)
+        else [one["问题"] for one in aspects_of(notice) if one.get("问题")]
+    )
     while waiting:
         problems = waiting.pop()
         yield problems

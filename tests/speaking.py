@@ -100,7 +100,12 @@ def _tree(module: str) -> ast.Module:
 
 def _texts(tree: ast.Module) -> Iterator[str]:
     apart = {id(inner) for node in ast.walk(tree) for inner in _not_said(node)}
-    looked_up = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.Call) and _called(node) == "_" for inner in node.args}
+    looked_up = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _called(node) == "_"
+        for inner in node.args
+    }
     for node in ast.walk(tree):
         if id(node) in apart:
             continue
@@ -119,7 +124,9 @@ def _not_said(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the texts below a node that are documentation, annotations, or parts of another text."""
     if isinstance(node, ast.Expr):
         yield node.value
-    elif isinstance(node, ast.Assert | ast.Subscript) or (isinstance(node, ast.Call) and _called(node) in _TO_PROGRAMMERS):
+    elif isinstance(node, ast.Assert | ast.Subscript) or (
+        isinstance(node, ast.Call) and _called(node) in _TO_PROGRAMMERS
+    ):
         yield from ast.walk(node)
     elif isinstance(node, ast.JoinedStr):
         yield from (inner for part in node.values for inner in ast.walk(part))

@@ -191,7 +191,8 @@ def test_every_word_of_the_page_templates_is_documented(
         monkeypatch.setattr(f"generator.publish.pages.{limit}", 0)  # pages that only many notices have
     contexts: dict[str, list[dict[str, Any]]] = {}
     monkeypatch.setattr(
-        "jinja2.Template.render", lambda self, context: contexts.setdefault(Path(self.name).name, []).append(context) or ""
+        "jinja2.Template.render",
+        lambda self, context: contexts.setdefault(Path(self.name).name, []).append(context) or "",
     )
     list(make_files(root, collection))
     documented = {table.name: set(table.terms) for table in tables("语境")}

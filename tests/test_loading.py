@@ -103,10 +103,14 @@ def test_a_link_that_leads_out_of_the_content_is_refused(valid: Path, tmp_path_f
     lines = told(valid)
     assert len(lines) == 4
     for line in lines:
-        assert line.endswith(":1:1: 这是指向内容文件夹以外的链接 — 内容文件要放在 content/ 里面 — 删去链接，把文件本身放进来")
+        assert line.endswith(
+            ":1:1: 这是指向内容文件夹以外的链接 — 内容文件要放在 content/ 里面 — 删去链接，把文件本身放进来"
+        )
 
 
-def test_a_folder_that_is_a_link_out_of_the_content_is_refused(valid: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_that_is_a_link_out_of_the_content_is_refused(
+    valid: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("outside")
     for name in ("units", "notices/2022"):
         shutil.move(valid / "content" / name, outside / Path(name).name)
@@ -136,7 +140,9 @@ def test_links_that_point_at_one_another_are_told(valid: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_named_pipe_is_told_and_never_waited_for(valid: Path) -> None:
     os.mkfifo(valid / "content" / "units" / "x.yml")
-    assert told(valid) == ["content/units/x.yml:1:1: 这不是普通文件，或链接失效了 — 一个 .yml 文本文件 — 删去，换成普通文件"]
+    assert told(valid) == [
+        "content/units/x.yml:1:1: 这不是普通文件，或链接失效了 — 一个 .yml 文本文件 — 删去，换成普通文件"
+    ]
 
 
 def test_folders_with_the_name_of_a_file_are_told(valid: Path) -> None:
@@ -177,7 +183,13 @@ def test_a_file_name_that_is_not_utf8_can_be_printed(valid: Path) -> None:
 
 
 def test_what_systems_and_editors_leave_behind_is_no_mistake(valid: Path) -> None:
-    for name in (".DS_Store", "units/Thumbs.db", "notices/2022/desktop.ini", "notices/2022/~$lvhua.yml", "units/.lvhua.yml.swp"):
+    for name in (
+        ".DS_Store",
+        "units/Thumbs.db",
+        "notices/2022/desktop.ini",
+        "notices/2022/~$lvhua.yml",
+        "units/.lvhua.yml.swp",
+    ):
         (valid / "content" / name).write_bytes(b"\x00")
     assert check(valid).exit_code == 0
 
@@ -192,7 +204,14 @@ def test_a_billion_laughs_are_told_at_once(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["[" * 100_000, "{" * 100_000, "- " * 5_000 + "x", "".join(f"{' ' * n}甲:\n" for n in range(1_400)), "? " * 5_000, "{甲: " * 5_000],
+    [
+        "[" * 100_000,
+        "{" * 100_000,
+        "- " * 5_000 + "x",
+        "".join(f"{' ' * n}甲:\n" for n in range(1_400)),
+        "? " * 5_000,
+        "{甲: " * 5_000,
+    ],
     ids=["brackets", "braces", "lists", "keys", "asked keys", "mappings"],
 )
 def test_a_deep_nest_is_told_and_not_followed(bench: Bench, source: str) -> None:
@@ -200,7 +219,10 @@ def test_a_deep_nest_is_told_and_not_followed(bench: Bench, source: str) -> None
     assert mistake.found in (f"嵌套超过 {DEEPEST} 层", "键的位置上是括号或列表", "嵌套太深")
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\xad", "\u200b", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"])
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\xad", "\u200b", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"],
+)
 def test_every_unseen_character_is_told_where_it_stands(bench: Bench, character: str) -> None:
     line = next(number for number, text in enumerate(LINES) if "修订" in text)
     source = SOURCE.replace("修订", f"修{character}订").replace("组织培训", f"{character}组织培训{character}")
@@ -310,8 +332,16 @@ def test_every_repeated_key_names_the_line_of_the_first(bench: Bench, numbers: s
 
 
 def test_mistakes_before_a_place_that_cannot_be_read_are_told_too(bench: Bench) -> None:
-    source = SOURCE.replace("种类: 阶段性进展", "种类: 年终总结").replace("状态: 已完成", "状态: 完成").replace("标题: 档案", '标题: "档案"的')
-    assert [one.found for one in load(bench, source)] == ["“年终总结”不在可选的词里", "“完成”不在可选的词里", "引号后面还有文字"]
+    source = (
+        SOURCE.replace("种类: 阶段性进展", "种类: 年终总结")
+        .replace("状态: 已完成", "状态: 完成")
+        .replace("标题: 档案", '标题: "档案"的')
+    )
+    assert [one.found for one in load(bench, source)] == [
+        "“年终总结”不在可选的词里",
+        "“完成”不在可选的词里",
+        "引号后面还有文字",
+    ]
 
 
 def test_what_follows_from_a_place_that_cannot_be_read_is_not_told(bench: Bench) -> None:
@@ -328,7 +358,10 @@ def test_a_notice_is_not_wrong_for_the_mistakes_of_its_unit(valid: Path) -> None
 
 
 def test_every_text_is_read_as_it_was_typed() -> None:
-    tree = parse_tree('邮编: 061000\n时间: 12:30\n甲: on\n乙: 1e3\n丙: 0x1F\n丁: 2022-08-15\n戊: "null"\n己: null\n庚:\n辛: "~"', "x.yml")
+    tree = parse_tree(
+        '邮编: 061000\n时间: 12:30\n甲: on\n乙: 1e3\n丙: 0x1F\n丁: 2022-08-15\n戊: "null"\n己: null\n庚:\n辛: "~"',
+        "x.yml",
+    )
     assert tree.mistakes == []
     assert tree.value == {
         "邮编": "061000", "时间": "12:30", "甲": "on", "乙": "1e3", "丙": "0x1F", "丁": "2022-08-15", "戊": "null", "己": None, "庚": None, "辛": "~",
@@ -364,12 +397,19 @@ def test_no_content_folder_is_exit_code_2(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("spoil", [shutil.rmtree, lambda folder: [path.unlink() for path in folder.glob("*.yml")]], ids=["no folder", "empty folder"])
+@pytest.mark.parametrize(
+    "spoil",
+    [shutil.rmtree, lambda folder: [path.unlink() for path in folder.glob("*.yml")]],
+    ids=["no folder", "empty folder"],
+)
 def test_no_profiles_are_exit_code_2(valid: Path, spoil: Callable[[Path], object]) -> None:
     spoil(valid / "templates" / "profiles")
     result = check(valid)
     assert result.exit_code == 2
-    assert result.stderr == f"不能运行：在 {valid / 'templates' / 'profiles'} 里没有版式。请从项目里恢复 templates 文件夹。\n"
+    assert (
+        result.stderr
+        == f"不能运行：在 {valid / 'templates' / 'profiles'} 里没有版式。请从项目里恢复 templates 文件夹。\n"
+    )
 
 
 def test_a_root_that_is_no_folder_is_exit_code_2(tmp_path: Path) -> None:
@@ -382,7 +422,9 @@ def test_a_root_that_is_no_folder_is_exit_code_2(tmp_path: Path) -> None:
 def test_the_program_itself_leaves_with_the_same_codes(valid: Path, broken: bool, code: int) -> None:  # noqa: FBT001
     if broken:
         (valid / NOTICE).write_bytes(b"\xff\xfe\x00")
-    done = subprocess.run([sys.executable, "-m", "generator", "check", "--root", valid], capture_output=True, check=False, cwd=PROJECT)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", "--root", valid], capture_output=True, check=False, cwd=PROJECT
+    )
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
 
@@ -401,7 +443,24 @@ def test_places_are_printed_as_they_are() -> None:
 
 
 SCRAPS = st.one_of(
-    st.sampled_from([*"：:，,、-－—\t　 \n\"'“”[]{}|>&*!%@`#?~\\.0123456789", "- ", ": ", "\n  ", "---", "...", "，要点：", "<b>", "![", "**", "一是", "（一）", "p01", "是"]),
+    st.sampled_from(
+        [
+            *"：:，,、-－—\t　 \n\"'“”[]{}|>&*!%@`#?~\\.0123456789",
+            "- ",
+            ": ",
+            "\n  ",
+            "---",
+            "...",
+            "，要点：",
+            "<b>",
+            "![",
+            "**",
+            "一是",
+            "（一）",
+            "p01",
+            "是",
+        ]
+    ),
     st.sampled_from(sorted({found["key"] for found in map(key_of, KEY_LINES)})),
     st.characters(codec="utf-8"),
 )
@@ -418,7 +477,9 @@ def edited(draw: st.DrawFn, source: str = SOURCE) -> str:
             case "delete":
                 lines[at] = lines[at][:column] + lines[at][column + draw(st.integers(1, 3)) :]
             case "insert":
-                lines[at] = lines[at][:column] + "".join(draw(st.lists(SCRAPS, min_size=1, max_size=3))) + lines[at][column:]
+                lines[at] = (
+                    lines[at][:column] + "".join(draw(st.lists(SCRAPS, min_size=1, max_size=3))) + lines[at][column:]
+                )
             case "replace":
                 lines[at] = lines[at][:column] + draw(SCRAPS) + lines[at][column + 1 :]
             case "cut":
@@ -452,7 +513,9 @@ def test_any_bytes_give_mistakes(bench: Bench, raw: bytes) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.data(), st.sampled_from(["unit", "round", "site", "profile"]))
-def test_every_other_file_with_blunders_gives_a_record_or_mistakes(bench: Bench, data: st.DataObject, kind: str) -> None:
+def test_every_other_file_with_blunders_gives_a_record_or_mistakes(
+    bench: Bench, data: st.DataObject, kind: str
+) -> None:
     files = {
         "unit": BASE / "content/units/lvhua.yml",
         "round": BASE / "content/rounds/qu-9-1.yml",

@@ -78,7 +78,15 @@ def arguments_of(command: typer.core.TyperCommand) -> list[typer.core.TyperArgum
 
 def known_names() -> set[str]:
     named = [GROUP, *COMMANDS.values()]
-    return {"tongbao", "git", "-h", "--help", *FORMS, *COMMANDS, *(name for one in named for option in options_of(one) for name in option.opts)}
+    return {
+        "tongbao",
+        "git",
+        "-h",
+        "--help",
+        *FORMS,
+        *COMMANDS,
+        *(name for one in named for option in options_of(one) for name in option.opts),
+    }
 
 
 def wrong_words() -> Iterator[tuple[str, ...]]:
@@ -112,7 +120,9 @@ def wrong_words() -> Iterator[tuple[str, ...]]:
 
 
 def test_the_compiled_catalog_is_the_one_that_people_read() -> None:
-    assert compiled(PO.with_suffix(".mo").read_bytes()) == compiled(written()), "pybabel compile -d generator/locale -l zh_CN"
+    assert compiled(PO.with_suffix(".mo").read_bytes()) == compiled(written()), (
+        "pybabel compile -d generator/locale -l zh_CN"
+    )
 
 
 def test_the_catalog_states_its_dates_so_that_compiling_twice_gives_the_same_bytes() -> None:
@@ -304,7 +314,9 @@ def test_commands_ask_no_questions_whose_words_are_english() -> None:
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func)
                 given_names = {keyword.arg for keyword in node.keywords}
-                assert name not in ("typer.confirm", "confirm"), f"{path}: [y/N] is English; ask 是/否 with typer.prompt"
+                assert name not in ("typer.confirm", "confirm"), (
+                    f"{path}: [y/N] is English; ask 是/否 with typer.prompt"
+                )
                 typed = given_names & {"type", "value_proc", "confirmation_prompt", "hide_input"}
                 assert name != "typer.prompt" or not typed, f"{path}: an answer that it refuses is told in English"
                 assert name != "typer.Option" or "prompt" not in given_names, path

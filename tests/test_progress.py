@@ -77,7 +77,9 @@ def run(command: str, project: Path, *options: str) -> tuple[int, str, str]:
 # ---- the rule ----
 
 
-def leaf(id_: str, status: Status = Status.ONGOING, *, joined: tuple[str, ...] = (), above: tuple[str, ...] = ()) -> Trace:
+def leaf(
+    id_: str, status: Status = Status.ONGOING, *, joined: tuple[str, ...] = (), above: tuple[str, ...] = ()
+) -> Trace:
     return Trace(id_, id_, status, tuple((one, one) for one in joined), above)
 
 
@@ -156,7 +158,10 @@ def test_a_notice_that_tells_of_it_silences_the_note(story: Path, put: Put) -> N
 
 
 def test_a_third_notice_answers_for_all_before_it(story: Path, put: Put) -> None:
-    put("content/notices/2024/c.yml", THIRD + "  - {编号: p04, 标题: 苗木采购验收不严, 状态: 已完成, 措施: 印发办法。}\n")
+    put(
+        "content/notices/2024/c.yml",
+        THIRD + "  - {编号: p04, 标题: 苗木采购验收不严, 状态: 已完成, 措施: 印发办法。}\n",
+    )
     notes = run("check", story)[2].splitlines()
     assert all(note.startswith("content/notices/2024/c.yml:5:1: 提醒：") for note in notes)
     assert [note.partition("（")[2][:3] for note in notes] == ["p01", "p05", "p10", "p12"]
@@ -189,8 +194,12 @@ def test_what_was_dropped_comes_first_and_what_stayed_comes_last(story: Path) ->
     }
     assert [item["problem"]["id"] for item in found["same"]] == ["p02", "p08"]
     said = text(story)
-    assert said.index("后一份通报没有再提到。") < said.index('id="p04"') < said.index('id="p01"') < said.index('id="p02"')
-    assert found["summary"].endswith("3 个拆开或者并入了别的问题；1 个是后来才列出的；1 个没有完成的，最近一份通报没有提到。")
+    assert (
+        said.index("后一份通报没有再提到。") < said.index('id="p04"') < said.index('id="p01"') < said.index('id="p02"')
+    )
+    assert found["summary"].endswith(
+        "3 个拆开或者并入了别的问题；1 个是后来才列出的；1 个没有完成的，最近一份通报没有提到。"
+    )
 
 
 def test_each_problem_has_one_place_on_the_page_and_leads_to_the_notices(story: Path) -> None:
@@ -244,7 +253,10 @@ def test_one_notice_or_one_without_problems_has_no_page(story: Path, put: Put) -
 
 def test_a_notice_leads_to_the_page_of_its_round_only_where_there_is_one(story: Path, put: Put) -> None:
     put("content/rounds/qu-9-2.yml", ROUND.replace("第一轮", "第二轮"))
-    put("content/notices/2024/other.yml", THIRD.replace("qu-9-1", "qu-9-2") + "  - {编号: p1, 标题: 别的, 状态: 未完成}\n")
+    put(
+        "content/notices/2024/other.yml",
+        THIRD.replace("qu-9-1", "qu-9-2") + "  - {编号: p1, 标题: 别的, 状态: 未完成}\n",
+    )
     collection = collected(story)
     paths = [page.path for page in progress_pages(collection)]
     said = dict(make_partials(collection, paths))["units/lvhua.html"]

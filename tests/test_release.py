@@ -130,7 +130,9 @@ def test_a_correction_may_be_as_precise_as_is_known(date: str, put: Put, tongbao
     assert tongbao("check").exit_code == 0
 
 
-def test_a_change_of_words_that_touches_many_is_told_once_and_explained_once(root: Path, put: Put, tongbao: Run) -> None:
+def test_a_change_of_words_that_touches_many_is_told_once_and_explained_once(
+    root: Path, put: Put, tongbao: Run
+) -> None:
     unit = (root / "content/units/lvhua.yml").read_text(encoding="utf-8")
     put("content/units/lvhua.yml", unit.replace("我中心", "本中心"))
     done = tongbao("check")
@@ -158,10 +160,19 @@ def test_the_page_and_its_data_tell_the_versions(root: Path, put: Put, tongbao: 
     tongbao("release")
     tongbao("build", "--no-site")
     page = (root / "site_src/notices/2025/a.md").read_text(encoding="utf-8")
-    for line in ("版本: 2", "首次公布: 2025年11月15日", "最近更新: 2026年2月13日", "更正:\n- 日期: 2026年2月3日\n  事由: 更正份数"):
+    for line in (
+        "版本: 2",
+        "首次公布: 2025年11月15日",
+        "最近更新: 2026年2月13日",
+        "更正:\n- 日期: 2026年2月3日\n  事由: 更正份数",
+    ):
         assert f"\n{line}\n" in page
     record = json.loads((root / "site_src/notices/2025/a/index.json").read_text(encoding="utf-8"))
-    assert (record["version"], record["updated"]["value"], record["first_published"]["value"]) == (2, "2026-02-13", "2025-11-15")
+    assert (record["version"], record["updated"]["value"], record["first_published"]["value"]) == (
+        2,
+        "2026-02-13",
+        "2025-11-15",
+    )
     assert [(one["reason"], one["common"]) for one in record["corrections"]] == [("更正份数", False)]
     other = json.loads((root / "site_src/notices/2025/b/index.json").read_text(encoding="utf-8"))
     assert (other["version"], other["updated"], other["corrections"]) == (1, None, [])
@@ -174,7 +185,10 @@ def test_subscribers_see_a_correction_by_its_date(root: Path, put: Put, tongbao:
     feed = json.loads((root / "site_src/feeds/all.json").read_text(encoding="utf-8"))
     first, second = feed["items"]
     assert first["url"].endswith("notices/2025/a/index.html")
-    assert (first["date_published"], first["date_modified"]) == ("2025-11-15T00:00:00+08:00", "2026-02-13T00:00:00+08:00")
+    assert (first["date_published"], first["date_modified"]) == (
+        "2025-11-15T00:00:00+08:00",
+        "2026-02-13T00:00:00+08:00",
+    )
     assert "date_modified" not in second
     atom = (root / "site_src/feeds/all.xml").read_text(encoding="utf-8")
     assert "<updated>2026-02-13T00:00:00+08:00</updated>" in atom
@@ -218,7 +232,11 @@ def test_a_withdrawn_notice_leaves_its_reason_and_nothing_else(root: Path, put: 
     assert "第 3 版（撤回）" in tongbao("release").stdout
     done = tongbao("build", "--no-site")
     assert (done.exit_code, "通报 1 份" in done.stdout, "没有登记" in done.stdout) == (0, True, False)
-    written = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "site_src").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in (root / "site_src").rglob("*")
+        if path.is_file()
+    }
     assert sorted(name for name in written if "2025/a" in name) == ["site_src/notices/2025/a.md"]
     page = written["site_src/notices/2025/a.md"].decode("utf-8")
     assert "这份通报已于2026年2月13日撤回。原因：误用了另一轮的数据。" in page
@@ -323,7 +341,10 @@ def test_an_address_leads_to_one_notice(former: str, said: str, put: Put, tongba
     put(A, NOTICE + f"曾用地址: [{former}]\n")
     put("content/notices/2025/b.yml", NOTICE.replace("档案", "合同") + "曾用地址: [2024/old]\n")
     done = tongbao("check")
-    assert (done.exit_code, said.replace("是content", "是 content") in done.stderr.replace("是content", "是 content")) == (1, True)
+    assert (
+        done.exit_code,
+        said.replace("是content", "是 content") in done.stderr.replace("是content", "是 content"),
+    ) == (1, True)
     assert f"{A}:7:1:" in done.stderr
 
 
@@ -332,7 +353,10 @@ def test_an_address_leads_to_one_notice(former: str, said: str, put: Put, tongba
     [
         (lambda folder: (folder / "1.txt").write_text("甲\n", encoding="utf-8"), "a/1.txt:1:1: 登记的文字被改动过"),
         (lambda folder: (folder / "1.txt").unlink(), "a/1.txt:1:1: 登记的文字不见了"),
-        (lambda folder: (folder / "notes.txt").write_text("甲", encoding="utf-8"), "a/notes.txt:1:1: 这个文件不是登记的内容"),
+        (
+            lambda folder: (folder / "notes.txt").write_text("甲", encoding="utf-8"),
+            "a/notes.txt:1:1: 这个文件不是登记的内容",
+        ),
         (lambda folder: (folder / "3.txt").write_text("甲", encoding="utf-8"), "a/3.txt:1:1: 这个文件不是登记的内容"),
         (lambda folder: (folder / "versions.yml").write_text("版本: []\n", encoding="utf-8"), "一版也没有"),
         (lambda folder: shutil.copytree(folder, folder.with_name("zz")), "这份登记没有通报认领"),

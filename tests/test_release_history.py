@@ -75,12 +75,16 @@ def a_status(history: History, number: int) -> None:
 
 
 def a_title(history: History, number: int) -> None:
-    history.correct(number, "标题: 会议记录[^,]*", f"标题: 会议记录{history.chance.choice(['不全', '过于简单', '不规范'])}")
+    history.correct(
+        number, "标题: 会议记录[^,]*", f"标题: 会议记录{history.chance.choice(['不全', '过于简单', '不规范'])}"
+    )
 
 
 def nothing_that_is_read(history: History, number: int) -> None:
     kept = re.sub("^#.*\n|^内部:.*\n", "", history.bodies[number], flags=re.MULTILINE)
-    history.bodies[number] = f"# 备注{history.chance.randrange(99)}\n{kept}内部: {{备注: 金丝雀{history.chance.randrange(99)}}}\n"
+    history.bodies[number] = (
+        f"# 备注{history.chance.randrange(99)}\n{kept}内部: {{备注: 金丝雀{history.chance.randrange(99)}}}\n"
+    )
 
 
 def the_manner_of_all(history: History, number: int) -> None:  # noqa: ARG001  it concerns no single one
@@ -149,7 +153,9 @@ def folder_of(history: History, number: int) -> Path:
 
 def texts_of(history: History, number: int) -> list[str]:
     count = len({release.version for release in recorded(folder_of(history, number))})
-    return [(folder_of(history, number) / f"{version}.txt").read_text(encoding="utf-8") for version in range(1, count + 1)]
+    return [
+        (folder_of(history, number) / f"{version}.txt").read_text(encoding="utf-8") for version in range(1, count + 1)
+    ]
 
 
 def test_the_history_is_long_enough_to_tell(told: History) -> None:
@@ -177,7 +183,9 @@ def test_every_address_that_there_ever_was_leads_somewhere(told: History) -> Non
     for number, name in told.names.items():
         assert (source / f"notices/2025/{name}.md").is_file()
         for former in told.former[number]:
-            assert f"notices/2025/{name}/index.html" in (source / f"notices/{former}/index.md").read_text(encoding="utf-8")
+            assert f"notices/2025/{name}/index.html" in (source / f"notices/{former}/index.md").read_text(
+                encoding="utf-8"
+            )
 
 
 def test_nothing_internal_was_ever_kept(told: History) -> None:

@@ -103,11 +103,19 @@ TOUCHED = {
     "a fact of a page": (replaced(f"{FIRST}index.html", "<dd>2025年11月15日", "<dd>2024年11月15日"), "文字不同"),
     "a title of a page": (replaced(f"{FIRST}index.html", "</h1>", "（修订）</h1>"), "文字不同"),
     "a correction of a page": (replaced(f"{FIRST}index.html", "更正份数", "更正错字"), "文字不同"),
-    "the figure of a page": (replaced(f"{FIRST}index.html", "<b>1</b> / 2", "<b>2</b> / 2"), "要点写的是“2/2个问题已完成”"),
+    "the figure of a page": (
+        replaced(f"{FIRST}index.html", "<b>1</b> / 2", "<b>2</b> / 2"),
+        "要点写的是“2/2个问题已完成”",
+    ),
     "a word of a text": (replaced(f"{FIRST}index.txt", "13份", "31份"), "文字和清单不符"),
-    "the list": (replaced("data/digests.txt", "  notices/2025/a/", "0  notices/2025/a/"), "data/digests.txt 第 1 行写得不对"),
+    "the list": (
+        replaced("data/digests.txt", "  notices/2025/a/", "0  notices/2025/a/"),
+        "data/digests.txt 第 1 行写得不对",
+    ),
     "a line left out of the list": (
-        lambda site: write(site, "data/digests.txt", "".join((site / "data/digests.txt").read_text().splitlines(keepends=True)[1:])),
+        lambda site: write(
+            site, "data/digests.txt", "".join((site / "data/digests.txt").read_text().splitlines(keepends=True)[1:])
+        ),
         f"{FIRST}：网站上有，清单 data/digests.txt 里没有",
     ),
     "a page": (removed(f"{FIRST}index.html"), "index.html：清单里有，文件不见了"),
@@ -119,12 +127,20 @@ TOUCHED = {
         "index.html：不是通报的网页",
     ),
     "the title of the data": (told_otherwise("title", lambda _: "别的标题"), "标题是“别的标题”"),
-    "the total of the data": (told_otherwise("totals", lambda record: record["totals"] | {"problems": 9}), "问题数写的是 9"),
+    "the total of the data": (
+        told_otherwise("totals", lambda record: record["totals"] | {"problems": 9}),
+        "问题数写的是 9",
+    ),
     "the counts of the data": (
-        told_otherwise("totals", lambda record: record["totals"] | {"by_status": record["totals"]["by_status"] | {"done": 2}}),
+        told_otherwise(
+            "totals", lambda record: record["totals"] | {"by_status": record["totals"]["by_status"] | {"done": 2}}
+        ),
         "各状态的个数和逐个数出来的不同",
     ),
-    "the text of the data": (told_otherwise("text", lambda record: record["text"][::-1]), "index.json：正文和 index.txt 不同"),
+    "the text of the data": (
+        told_otherwise("text", lambda record: record["text"][::-1]),
+        "index.json：正文和 index.txt 不同",
+    ),
     "data that is none": (lambda site: write(site, f"{FIRST}index.json", "[]"), "index.json：不是通报的数据"),
     "an old text of a withdrawn notice": (
         lambda site: write(site, "notices/2025/c/index.txt", "旧的文字"),
@@ -167,7 +183,11 @@ def test_a_forgery_that_fits_together_is_found_by_the_record(built: Path, site: 
 
 def test_an_old_copy_is_told_by_its_version(built: Path, site: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(built, tmp_path / "later", ignore=shutil.ignore_patterns("site")))
-    write(root, "content/notices/2025/b.yml", NOTICE.replace("8次", "9次") + "更正: [{日期: 2026-02-13, 事由: 更正次数}]\n")
+    write(
+        root,
+        "content/notices/2025/b.yml",
+        NOTICE.replace("8次", "9次") + "更正: [{日期: 2026-02-13, 事由: 更正次数}]\n",
+    )
     assert runner(root)("release").exit_code == 0
     done = verify(site, root)
     assert f"{OTHER}：网站上的文字是旧的第 1 版，登记的是第 2 版" in done.stderr

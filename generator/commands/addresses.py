@@ -25,10 +25,26 @@ def _wrong_addresses(presents: Sequence[Present]) -> Iterator[Mistake]:
             line = line_of(one.file, "曾用地址")
             if former in used:
                 whose = "它自己现在的地址" if used[former] is one else f"{used[former].file.shown} 现在的地址"
-                yield Mistake(one.file.shown, line, 1, f"曾用地址“{former}”是{whose}", "以前用过、现在没有的地址", "删去这一项，或改正")
+                yield Mistake(
+                    one.file.shown,
+                    line,
+                    1,
+                    f"曾用地址“{former}”是{whose}",
+                    "以前用过、现在没有的地址",
+                    "删去这一项，或改正",
+                )
             elif claims[former] > 1:
-                others = "、".join(other.file.shown for other in presents if other is not one and former in other.publication.former)
-                yield Mistake(one.file.shown, line, 1, f"曾用地址“{former}”在 {others} 里也写了", "一个地址只指到一份通报", "留下一处，别处删去")
+                others = "、".join(
+                    other.file.shown for other in presents if other is not one and former in other.publication.former
+                )
+                yield Mistake(
+                    one.file.shown,
+                    line,
+                    1,
+                    f"曾用地址“{former}”在 {others} 里也写了",
+                    "一个地址只指到一份通报",
+                    "留下一处，别处删去",
+                )
 
 
 def _vanished(presents: Sequence[Present], record: Mapping[str, Sequence[Release]]) -> Iterator[Mistake]:
@@ -47,7 +63,14 @@ def _vanished(presents: Sequence[Present], record: Mapping[str, Sequence[Release
     for id_, releases in record.items():
         if id_ not in owned and releases and all(release.address in there for release in releases):
             shown = f"content/{FOLDER}/{id_}/{FILE}"
-            yield Mistake(shown, 1, 1, "这份登记没有通报认领", "文件夹的名称是通报的编号，或它曾用的编号", "并入改名以后的那份登记，或从 git 里恢复")
+            yield Mistake(
+                shown,
+                1,
+                1,
+                "这份登记没有通报认领",
+                "文件夹的名称是通报的编号，或它曾用的编号",
+                "并入改名以后的那份登记，或从 git 里恢复",
+            )
 
 
 def _broken(address: str, id_: str, last: Release, presents: Sequence[Present]) -> Mistake:

@@ -61,7 +61,11 @@ def _uncorrected(presents: Sequence[Present]) -> Iterator[Mistake]:
 
 
 def _uncorrected_one(present: Present, *, is_look: bool) -> Mistake:
-    found = "公布过的通报改了文字，没有写更正" if not is_look else "版式、用语、单位或轮次改了，这份公布过的通报文字跟着变了，没有写更正"
+    found = (
+        "公布过的通报改了文字，没有写更正"
+        if not is_look
+        else "版式、用语、单位或轮次改了，这份公布过的通报文字跟着变了，没有写更正"
+    )
     remedy = f"在这份通报里写“更正: [{{日期: {today()}, 事由: ……}}]”，已经有的在后面添一条；不该改的，改回去"
     place = line_of(present.file, "更正")
     return Mistake(present.file.shown, place, 1, found, "公布过的文字改了要写明日期和事由", remedy)
@@ -79,7 +83,10 @@ def _wrong_dates(present: Present) -> Iterator[Mistake]:
     last = publication.last
     if last is None or publication.verdict is Verdict.SAME:
         return
-    for key, dated in (("更正", publication.fresh), ("撤回", (withdrawal,) if withdrawal and not last.withdrawn else ())):
+    for key, dated in (
+        ("更正", publication.fresh),
+        ("撤回", (withdrawal,) if withdrawal and not last.withdrawn else ()),
+    ):
         for entry in dated:
             if entry.date.latest < last.date.earliest:
                 found = f"{key}的日期（{entry.date.prose}）早于上一版登记的日期（{last.date.prose}）"

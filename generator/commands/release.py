@@ -93,7 +93,12 @@ def _too_early(made: Sequence[Made], chosen: Chosen, day: dt.date) -> list[Mista
     found = []
     for one in made:
         last = one.rendering.publication.last if one.rendering and one.file.id in chosen else None
-        if last and one.rendering and one.rendering.publication.verdict is not Verdict.SAME and day < last.date.earliest:
+        if (
+            last
+            and one.rendering
+            and one.rendering.publication.verdict is not Verdict.SAME
+            and day < last.date.earliest
+        ):
             said = f"登记的日期（{day}）早于上一版（{last.date}）"
             found.append(Mistake(one.file.shown, 1, 1, said, "不早于上一版", "改正 --date，或检查电脑的日期"))
     return found

@@ -109,7 +109,11 @@ class Follower:
 
     def _shared_files(self) -> list[Path]:
         content, templates = self._root / "content", self._root / "templates"
-        folders = [*(content / name for name in ("units", "rounds", "releases")), templates / "profiles", templates / "prose"]
+        folders = [
+            *(content / name for name in ("units", "rounds", "releases")),
+            templates / "profiles",
+            templates / "prose",
+        ]
         found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         return [*found, *(path for path in (content / "site.yml", templates / "notice.md.j2") if path.is_file())]
 

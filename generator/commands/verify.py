@@ -68,7 +68,11 @@ def _against(publications: Sequence[Publication], found: Verification) -> Iterat
     for address, one in sorted(known.items()):
         if one.withdrawal:
             if address not in found.withdrawn:
-                yield f"{address}：通报已经撤回，网站上没有说明" if address not in found.digests else f"{address}：通报已经撤回，网站上还在"
+                yield (
+                    f"{address}：通报已经撤回，网站上没有说明"
+                    if address not in found.digests
+                    else f"{address}：通报已经撤回，网站上还在"
+                )
         elif address not in found.digests:
             yield f"{address}：内容里有，网站上没有"
         else:

@@ -82,7 +82,12 @@ class Builder:
             elif kind is DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
-                    self._stop(event, "一个文件里有两份内容（中间有一行 ---）", "一个文件只写一份", "拆成两个文件，或删去这一行 ---")
+                    self._stop(
+                        event,
+                        "一个文件里有两份内容（中间有一行 ---）",
+                        "一个文件只写一份",
+                        "拆成两个文件，或删去这一行 ---",
+                    )
             self.last = event
 
     def _wrong(self, event: Event, found: str, expected: str, remedy: str) -> None:
@@ -118,7 +123,12 @@ class Builder:
         """Anchors, references and tags: staff do not need them, and they are how YAML bombs are made."""
         if isinstance(event, AliasEvent) or event.anchor:
             sign = "*" if isinstance(event, AliasEvent) else "&"
-            self._stop(event, f"用了 {sign}（YAML 的锚点和引用）", "直接写出内容", f"文字以 {sign} 开头时，把整段文字用引号括起来")
+            self._stop(
+                event,
+                f"用了 {sign}（YAML 的锚点和引用）",
+                "直接写出内容",
+                f"文字以 {sign} 开头时，把整段文字用引号括起来",
+            )
         if getattr(event, "tag", None) not in (None, "!"):
             self._stop(event, "用了 !（YAML 的标签）", "直接写出内容", "文字以 ! 开头时，把整段文字用引号括起来")
 
@@ -137,7 +147,9 @@ class Builder:
         level.ignored = name in level.place.keys
         if level.ignored:
             first = level.place.keys[name][0]
-            self._wrong(event, f"“{name}”重复了，第 {first} 行已经写过", "同一处每个键只写一次", "合并成一处，或删去多余的一处")
+            self._wrong(
+                event, f"“{name}”重复了，第 {first} 行已经写过", "同一处每个键只写一次", "合并成一处，或删去多余的一处"
+            )
         else:
             level.place.keys[name] = place
         level.key = name
@@ -149,7 +161,12 @@ class Builder:
         end: Any = event.end_mark
         first, last = start.line, end.line
         if event.style == '"' and (found := UNSEEN.search(value)):
-            self._wrong(event, f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）", "只有文字、标点和空格", "把双引号改成单引号，或删去反斜杠")
+            self._wrong(
+                event,
+                f"反斜杠写出了看不见的字符（U+{ord(found[0]):04X}）",
+                "只有文字、标点和空格",
+                "把双引号改成单引号，或删去反斜杠",
+            )
             self.garbled.add(self._place(event))
         if event.style in (None, ""):
             if self.has_glued_comments:
@@ -179,7 +196,9 @@ class Builder:
         if behind_key and first == last:
             return
         lines = [] if behind_key else [(first, spot(event.start_mark).column, str(event.value))]
-        lines += [(number, 0, self.draft.lines[number]) for number in range(first + 1, min(last + 1, len(self.draft.lines)))]
+        lines += [
+            (number, 0, self.draft.lines[number]) for number in range(first + 1, min(last + 1, len(self.draft.lines)))
+        ]
         for number, start, text in lines:
             for slip in slips_in(text):
                 self.mistakes.append(Mistake(self.shown, *self.draft.place(number, start + slip.column), *slip.said))

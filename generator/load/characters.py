@@ -39,4 +39,6 @@ def leading_tabs(draft: Draft, shown: str) -> Iterator[Mistake]:
             draft.lines[number] = ""  # an editor's doing, and without meaning
         elif found := _TAB.match(line):
             remedy = "把制表符换成空格；在编辑器里可以设“按 Tab 键输入空格”"
-            yield Mistake(shown, *draft.place(number, found[0].index("\t")), "用制表符（Tab）缩进", "用空格缩进，每层两格", remedy)
+            yield Mistake(
+                shown, *draft.place(number, found[0].index("\t")), "用制表符（Tab）缩进", "用空格缩进，每层两格", remedy
+            )

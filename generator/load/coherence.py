@@ -37,7 +37,13 @@ def find_shape(notice: dict[str, Any]) -> Iterator[Finding]:
         if problem.get("子问题"):
             for name in _LEAF_ONLY:
                 if problem.get(name) is not None:
-                    yield Finding((*path, name), f"有子问题的问题不写“{name}”", "写在各个子问题上", f"把“{name}”移到子问题里", "key")
+                    yield Finding(
+                        (*path, name),
+                        f"有子问题的问题不写“{name}”",
+                        "写在各个子问题上",
+                        f"把“{name}”移到子问题里",
+                        "key",
+                    )
             continue
         if problem.get("状态") is None:
             yield missing(path, "状态", f"可选：{'、'.join(status.value for status in Status)}")
@@ -56,13 +62,17 @@ def _find_shape_of_aspects(notice: dict[str, Any]) -> Iterator[Finding]:
     for number, aspect in enumerate(items(tops)):
         if is_aspect(aspect) and not any(is_said(aspect.get(name)) for name in ("问题", "引言", *_TEXTS)):
             name = what_is(aspect.get("方面"))
-            yield Finding(("反馈问题", number), f"方面{name}下面什么也没有", "问题，或措施", "补上“问题:”或“措施:”", "key")
+            yield Finding(
+                ("反馈问题", number), f"方面{name}下面什么也没有", "问题，或措施", "补上“问题:”或“措施:”", "key"
+            )
 
 
 def find_empty_measures(notice: dict[str, Any]) -> Iterator[Finding]:
     """Yield measures that tell nothing, and themes without measures."""
     holders = [(path, problem) for path, problem, _ in problems_of(notice)]
-    holders += [(("反馈问题", number), top) for number, top in enumerate(items(notice.get("反馈问题"))) if is_aspect(top)]
+    holders += [
+        (("反馈问题", number), top) for number, top in enumerate(items(notice.get("反馈问题"))) if is_aspect(top)
+    ]
     for path, holder in holders:
         yield from _empty_below(holder.get("措施"), (*path, "措施"))
 
@@ -74,7 +84,13 @@ def _empty_below(measures: object, path: Path) -> Iterator[Finding]:
         here: Path = (*path, number) if isinstance(measures, list) else path
         if "主题" in measure:
             if measure.get("措施") == []:
-                yield Finding((*here, "措施"), f"主题{what_is(measure['主题'])}下面一条措施也没有", "至少一条措施", "补上措施，或删去这个主题", "key")
+                yield Finding(
+                    (*here, "措施"),
+                    f"主题{what_is(measure['主题'])}下面一条措施也没有",
+                    "至少一条措施",
+                    "补上措施，或删去这个主题",
+                    "key",
+                )
             yield from _empty_below(measure.get("措施"), (*here, "措施"))
         elif measure.keys() <= {"日期", "执行"} or not any(is_said(value) for value in measure.values()):
             yield Finding(here, "这条措施没有内容", "要点、内容或分项", "补上“内容: ……”，或删去这一条", "key")
@@ -85,11 +101,25 @@ def find_contradictions(notice: dict[str, Any]) -> Iterator[Finding]:
     for path, problem, _ in problems_of(notice):
         status = problem.get("状态")
         if status == Status.DONE and problem.get("未完成原因"):
-            yield Finding((*path, "未完成原因"), "状态是“已完成”，却写了未完成原因", "两者只能有一个", "改状态，或删去未完成原因", "key")
+            yield Finding(
+                (*path, "未完成原因"),
+                "状态是“已完成”，却写了未完成原因",
+                "两者只能有一个",
+                "改状态，或删去未完成原因",
+                "key",
+            )
         if status in (Status.ONGOING, Status.NOT_DONE) and problem.get("完成日期"):
-            yield Finding((*path, "完成日期"), f"状态是“{status}”，却写了完成日期", "两者只能有一个", "改状态，或删去完成日期", "key")
+            yield Finding(
+                (*path, "完成日期"),
+                f"状态是“{status}”，却写了完成日期",
+                "两者只能有一个",
+                "改状态，或删去完成日期",
+                "key",
+            )
         if problem.get("时限调整原因") and not problem.get("原时限"):
-            yield Finding((*path, "时限调整原因"), "写了时限调整原因，没有写原时限", "原来的时限", "补上“原时限: ……”", "key")
+            yield Finding(
+                (*path, "时限调整原因"), "写了时限调整原因，没有写原时限", "原来的时限", "补上“原时限: ……”", "key"
+            )
         if problem.get("原时限") and not problem.get("时限"):
             yield Finding((*path, "原时限"), "写了原时限，没有写现在的时限", "现在的时限", "补上“时限: ……”", "key")
 
@@ -102,7 +132,10 @@ def find_reversed_dates(notice: dict[str, Any]) -> Iterator[Finding]:
         if before and after and after.end.latest < before.end.earliest:
             what = "" if after.end.latest < before.start.earliest else "的结束"
             yield Finding(
-                (later,), f"“{later}”（{after.prose}）早于“{earlier}”{what}（{before.prose}）", f"“{later}”不早于“{earlier}”{what}", "检查两个日期，改正写错的一个",
+                (later,),
+                f"“{later}”（{after.prose}）早于“{earlier}”{what}（{before.prose}）",
+                f"“{later}”不早于“{earlier}”{what}",
+                "检查两个日期，改正写错的一个",
             )
     yield from _find_done_after(notice, dates["公布"])
 

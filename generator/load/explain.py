@@ -82,7 +82,11 @@ def _unknown_key(name: str, known: list[str], meant: str) -> Said:
     if not name.strip():
         return "冒号前面没有键", expected, "补上键，或删去这一行"
     if len(name) > max(map(len, known), default=0) + 2:  # nobody means a key by this
-        return f"{what_is(name)}成了键", expected, "文字里有“: ”（英文冒号加空格）时，改成“：”，或把整段文字用英文引号括起来"
+        return (
+            f"{what_is(name)}成了键",
+            expected,
+            "文字里有“: ”（英文冒号加空格）时，改成“：”，或把整段文字用英文引号括起来",
+        )
     return f"不认识的键“{name}”", expected, f"是否想写“{meant}”？" if meant else "删去这一行，或换成可用的键"
 
 

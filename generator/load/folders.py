@@ -26,7 +26,9 @@ def content_folder(root: Path) -> Path:
     """
     folder = root / "content"
     if not folder.is_dir():
-        message = f"在 {root} 里没有 content 文件夹。请到项目的最上层文件夹（有 mkdocs.yml 的地方）运行，或用 --root 指明。"
+        message = (
+            f"在 {root} 里没有 content 文件夹。请到项目的最上层文件夹（有 mkdocs.yml 的地方）运行，或用 --root 指明。"
+        )
         raise CannotRunError(message)
     return folder
 
@@ -49,7 +51,9 @@ def list_notices(root: Path, mistakes: list[Mistake]) -> list[NoticeFile]:
         if path.is_dir():
             has_good_name(path, shown, mistakes)
         elif len(within) != 2 or not _YEAR.fullmatch(within[0]):  # noqa: PLR2004
-            mistakes.append(_misplaced(shown, "content/notices/<年份>/<编号>.yml", f"移到 content/notices/<年份>/{path.name}"))
+            mistakes.append(
+                _misplaced(shown, "content/notices/<年份>/<编号>.yml", f"移到 content/notices/<年份>/{path.name}")
+            )
         elif has_good_name(path, shown, mistakes):
             if path.stem in first:
                 found = f"编号“{path.stem}”与 {first[path.stem]} 重复"
@@ -81,7 +85,9 @@ def list_profiles(root: Path, mistakes: list[Mistake]) -> list[Path]:
             files.append(path)
         elif path.suffix.lower() in (".yaml", ".yml"):
             shown = path.relative_to(root).as_posix()
-            mistakes.append(Mistake(shown, 1, 1, f"文件名以“{path.suffix}”结尾", "以 .yml 结尾", f"改名为 {path.stem}.yml，或移走"))
+            mistakes.append(
+                Mistake(shown, 1, 1, f"文件名以“{path.suffix}”结尾", "以 .yml 结尾", f"改名为 {path.stem}.yml，或移走")
+            )
     return files
 
 
@@ -115,7 +121,9 @@ def has_good_name(path: Path, shown: str, mistakes: list[Mistake]) -> bool:
         remedy = f"改名为 {_as_id(path.stem)}.yml，或移走" if path.suffix.lower() in _TEXTS else "移到 content/ 以外"
         mistakes.append(Mistake(shown, 1, 1, f"文件名{ending}", "以 .yml 结尾", remedy))
     elif not ID.fullmatch(path.stem):
-        mistakes.append(Mistake(shown, 1, 1, f"文件名“{path.stem}”不能作编号", _ID_FORM, f"改名，例如 {_as_id(path.stem)}.yml"))
+        mistakes.append(
+            Mistake(shown, 1, 1, f"文件名“{path.stem}”不能作编号", _ID_FORM, f"改名，例如 {_as_id(path.stem)}.yml")
+        )
     else:
         return True
     return False

@@ -47,7 +47,9 @@ Relating = Callable[[dict[str, Any]], Iterable[Finding]]
 """Finds what is wrong between a file and what is around it."""
 
 
-def load_record(path: Path, shown: str, within: Path, kind: str, relating: Relating | None = None) -> tuple[Any, list[Mistake]]:
+def load_record(
+    path: Path, shown: str, within: Path, kind: str, relating: Relating | None = None
+) -> tuple[Any, list[Mistake]]:
     """Load a unit, a round, the site's facts or a profile; `None` with the mistakes where it has any."""
     source, tree = _read(path, shown, within)
     record, findings = _validate(tree, ROOTS[kind])
@@ -94,7 +96,9 @@ def _read(path: Path, shown: str, within: Path) -> tuple[str, Tree]:
     if not tree.mistakes and not isinstance(tree.value, dict):
         found = "文件里没有内容（只有注释）" if tree.value is None else "文件最外层不是“键: 内容”"
         place = (tree.place.line, tree.place.column)
-        tree.mistakes.append(Mistake(shown, *place, found, "一行一个键，例如“标题: 内容”", "对照写作指南补上，或用 tongbao new 新建一份"))
+        tree.mistakes.append(
+            Mistake(shown, *place, found, "一行一个键，例如“标题: 内容”", "对照写作指南补上，或用 tongbao new 新建一份")
+        )
     return source, tree
 
 

@@ -28,10 +28,21 @@ def find_unknown_files(notice: Tree, setting: Setting) -> Iterator[Finding]:
         if not isinstance(wanted, str) or not wanted.strip() or wanted.strip() in known:
             continue
         # staff may write the name of a unit in place of its id
-        named = next((id_ for id_, one in known.items() if wanted in (getattr(one, "name", ""), getattr(one, "short_name", ""))), "")
+        named = next(
+            (id_ for id_, one in known.items() if wanted in (getattr(one, "name", ""), getattr(one, "short_name", ""))),
+            "",
+        )
         meant = named or closest(wanted, sorted(known))
-        expected = f"{folder}/ 里已有的：{'、'.join(sorted(known))}" if len(known) <= MOST_LISTED else f"{folder}/ 里已有的文件名"
-        new = f"先建 {folder}/{wanted}.yml" if name == "格式" or ID.fullmatch(wanted) else f"先在 {folder}/ 里建一个文件，再写它的文件名"
+        expected = (
+            f"{folder}/ 里已有的：{'、'.join(sorted(known))}"
+            if len(known) <= MOST_LISTED
+            else f"{folder}/ 里已有的文件名"
+        )
+        new = (
+            f"先建 {folder}/{wanted}.yml"
+            if name == "格式" or ID.fullmatch(wanted)
+            else f"先在 {folder}/ 里建一个文件，再写它的文件名"
+        )
         yield Finding((name,), f"没有名为{what_is(wanted)}的{name}", expected, f"是否想写“{meant}”？" if meant else new)
 
 

@@ -70,7 +70,14 @@ def _wrong_texts(folder: Path, names: Sequence[str], releases: Sequence[Release]
         try:
             now = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         except OSError:
-            yield Mistake(shown, 1, 1, "登记的文字不见了，或者读不出来", f"SHA-256 是 {digest[:_SHOWN]}…… 的文件", "从 git 里恢复这个文件")
+            yield Mistake(
+                shown,
+                1,
+                1,
+                "登记的文字不见了，或者读不出来",
+                f"SHA-256 是 {digest[:_SHOWN]}…… 的文件",
+                "从 git 里恢复这个文件",
+            )
             continue
         if now != digest:
             found = f"登记的文字被改动过（现在的 SHA-256 是 {now[:_SHOWN]}……）"

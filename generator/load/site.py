@@ -51,7 +51,9 @@ def _load_publisher(root: Path, profiles: list[str], mistakes: list[Mistake]) ->
     if not path.exists() and not path.is_symlink():
         if DEFAULT_PROFILE not in profiles:
             found = f"没有名为“{DEFAULT_PROFILE}”的格式"
-            mistakes.append(Mistake("content/site.yml", 1, 1, found, expected, "新建 content/site.yml，写上“默认格式: ……”"))
+            mistakes.append(
+                Mistake("content/site.yml", 1, 1, found, expected, "新建 content/site.yml，写上“默认格式: ……”")
+            )
         return Publisher()
     relating = _named("默认格式", profiles, DEFAULT_PROFILE, "格式", expected)
     loaded, wrong = load_record(path, "content/site.yml", path.parent, "site", relating)
@@ -85,6 +87,8 @@ def _named(key: str, known: list[str], default: str, what: str, expected: str) -
         wanted = record.get(key, default)
         if isinstance(wanted, str) and wanted and wanted not in known:
             meant = closest(wanted, known)
-            yield Finding((key,), f"没有名为“{wanted}”的{what}", expected, f"是否想写“{meant}”？" if meant else "改成已有的名字")
+            yield Finding(
+                (key,), f"没有名为“{wanted}”的{what}", expected, f"是否想写“{meant}”？" if meant else "改成已有的名字"
+            )
 
     return find

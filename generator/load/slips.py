@@ -47,12 +47,19 @@ def slips_in(line: str, *, strict: bool = True) -> Iterator[Slip]:
             column = found.start("colon")
             is_wide = found["colon"][0] == "："
             wrong = f"“{found['key']}”后面是全角冒号“：”" if is_wide else f"“{found['key']}:”后面缺少空格"
-            yield Slip(column, len(found["colon"]), ": ", (wrong, "英文冒号加一个空格", f"改成“{found['key']}: ”；{_IF_TEXT}"))
+            yield Slip(
+                column, len(found["colon"]), ": ", (wrong, "英文冒号加一个空格", f"改成“{found['key']}: ”；{_IF_TEXT}")
+            )
             yield from _wide_blanks(found["lead"])
     elif found := _DASH.match(line):
         dash = found["dash"]
         if dash != "-":
-            yield Slip(found.start("dash"), len(dash), "- ", (f"列表的开头是“{dash.strip()}”", "英文减号加一个空格", "改成“- ”"))
+            yield Slip(
+                found.start("dash"),
+                len(dash),
+                "- ",
+                (f"列表的开头是“{dash.strip()}”", "英文减号加一个空格", "改成“- ”"),
+            )
         else:
             said = ("列表开头的“-”后面缺少空格", "“- ”后面写内容", f"在“-”后面加一个空格；{_IF_TEXT}")
             yield Slip(found.start("dash"), 1, "- ", said)
@@ -103,7 +110,11 @@ def mend_comma(draft: Draft, shown: str, line: int, start: int, end: int) -> lis
         return []
     place = draft.place(line, found.start())
     draft.replace(line, found.start(), len(found[0]), ", ")
-    return [Mistake(shown, *place, f"花括号里用了“{found[0].strip()}”", "英文逗号加一个空格", f"“{found['key']}”前面改成“, ”")]
+    return [
+        Mistake(
+            shown, *place, f"花括号里用了“{found[0].strip()}”", "英文逗号加一个空格", f"“{found['key']}”前面改成“, ”"
+        )
+    ]
 
 
 def typed_pairs(text: str) -> list[tuple[str, int, str]]:

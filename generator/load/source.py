@@ -33,7 +33,10 @@ def read_source(path: Path, shown: str, within: Path) -> tuple[str, list[Mistake
         wrong = _not_a_text_file(path, within)
         raw = b"" if wrong else path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: links that point at one another
-        wrong, raw = (f"文件读不出来（{_reason(error)}）", "可以读取的文件", "检查文件权限，或是否正被别的程序占用"), b""
+        wrong, raw = (
+            (f"文件读不出来（{_reason(error)}）", "可以读取的文件", "检查文件权限，或是否正被别的程序占用"),
+            b"",
+        )
     if not wrong and not raw.strip():
         wrong = ("文件是空的", "一行一个键，例如“标题: 内容”", "用 tongbao new 新建一份，或删去这个文件")
     if wrong:
@@ -72,7 +75,9 @@ def _not_utf8(raw: bytes, start: int, shown: str) -> Mistake:
         line = raw.count(b"\n", 0, start) + 1
         column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
         return Mistake(shown, line, column, "这里的字符坏了，不是 UTF-8 编码", "UTF-8 编码", "删去这里的乱码，重新输入")
-    return Mistake(shown, 1, 1, f"文件编码是{_encoding(raw)}，不是 UTF-8", "UTF-8 编码", "用记事本“另存为”，编码选 UTF-8")
+    return Mistake(
+        shown, 1, 1, f"文件编码是{_encoding(raw)}，不是 UTF-8", "UTF-8 编码", "用记事本“另存为”，编码选 UTF-8"
+    )
 
 
 def _reason(error: OSError | RuntimeError) -> str:

@@ -20,13 +20,19 @@ _QUOTED: Final = "把整段文字用英文引号括起来"
 
 _MEANINGS: Final[tuple[tuple[str, Said], ...]] = (
     # part of libyaml's message, what it means
-    ("could not find expected ':'", ("这一行不是“键: 内容”，也没有接着上一行", _KEY_FORM, "补上键和冒号；如果是上一行的文字，与它并成一行")),
+    (
+        "could not find expected ':'",
+        ("这一行不是“键: 内容”，也没有接着上一行", _KEY_FORM, "补上键和冒号；如果是上一行的文字，与它并成一行"),
+    ),
     ("did not find expected '-'", ("这一行与上面的列表没有对齐", _ALIGNED, "调整行首的空格；列表的每一项都以“- ”开头")),
     ("did not find expected key", ("这一行与上面各行没有对齐", _ALIGNED, "调整行首的空格，与同一层的上一个键对齐")),
     ("unknown escape character", ("双引号里的反斜杠写法不对", "不用反斜杠", "把双引号改成单引号，或删去反斜杠")),
     ("invalid Unicode", ("双引号里的反斜杠写法不对", "不用反斜杠", "把双引号改成单引号，或删去反斜杠")),
     ("hexdecimal", ("双引号里的反斜杠写法不对", "不用反斜杠", "把双引号改成单引号，或删去反斜杠")),
-    ("block sequence entries are not allowed", ("“- ”放错了位置", "列表写在键的下一行", "把“- ”移到下一行，比上面的键多缩进两格")),
+    (
+        "block sequence entries are not allowed",
+        ("“- ”放错了位置", "列表写在键的下一行", "把“- ”移到下一行，比上面的键多缩进两格"),
+    ),
     ("block collection entries", ("“- ”放错了位置", "列表写在键的下一行", "把“- ”移到下一行，比上面的键多缩进两格")),
     ("document start", ("这一行比上面的行缩进得少", _ALIGNED, "让最外层的键都从行首写起")),
     ("nest", ("嵌套太深", "通报最多用到十几层", "检查缩进和括号，删去多余的层")),
@@ -120,22 +126,44 @@ def _brackets(
         sign = line[mark.column : mark.column + 1]
         closing = "]" if opening == "[" else "}"
         if mark.line > context.line:
-            said = (f"“{opening}”没有配上“{closing}”", "括号成对", f"补上“{closing}”；文字以 {opening} 开头时，{_QUOTED}")
+            said = (
+                f"“{opening}”没有配上“{closing}”",
+                "括号成对",
+                f"补上“{closing}”；文字以 {opening} 开头时，{_QUOTED}",
+            )
             return context, said
         if sign in ("]", "}"):
-            return mark, (f"“{opening}”还没有合上就出现了“{sign}”", "括号成对", f"在前面补上“{closing}”，或删去多余的“{sign}”")
-        return mark, ("括号里缺少逗号", "各项之间用英文逗号和空格隔开", f"在前一项后面加“, ”；文字里有标点时，{_QUOTED}")
-    if isinstance(last, CollectionEndEvent) and spot(last.end_mark).line == mark.line and line[: mark.column].rstrip().endswith(("]", "}")):
+            return mark, (
+                f"“{opening}”还没有合上就出现了“{sign}”",
+                "括号成对",
+                f"在前面补上“{closing}”，或删去多余的“{sign}”",
+            )
+        return mark, (
+            "括号里缺少逗号",
+            "各项之间用英文逗号和空格隔开",
+            f"在前一项后面加“, ”；文字里有标点时，{_QUOTED}",
+        )
+    if (
+        isinstance(last, CollectionEndEvent)
+        and spot(last.end_mark).line == mark.line
+        and line[: mark.column].rstrip().endswith(("]", "}"))
+    ):
         sign = line[: mark.column].rstrip()[-1]
         column = line.rfind("[" if sign == "]" else "{", 0, mark.column)
-        return Spot(mark.line, max(column, 0)), (f"“{sign}”后面还有文字", "括号括住整个内容", f"文字以括号开头时，{_QUOTED}")
+        return Spot(mark.line, max(column, 0)), (
+            f"“{sign}”后面还有文字",
+            "括号括住整个内容",
+            f"文字以括号开头时，{_QUOTED}",
+        )
     return None
 
 
 def _first_character(error: yaml.YAMLError, draft: Draft, mark: Spot, context: Spot | None) -> tuple[Spot, Said] | None:
     """A text that begins with a sign of YAML."""
     problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
-    if not any(word in problem for word in ("cannot start any token", "anchor", "alias", "tag", "block scalar", "directive")):
+    if not any(
+        word in problem for word in ("cannot start any token", "anchor", "alias", "tag", "block scalar", "directive")
+    ):
         return None
     at = context if context and "cannot start" not in problem else mark
     line = _line(draft, at)
@@ -143,7 +171,11 @@ def _first_character(error: yaml.YAMLError, draft: Draft, mark: Spot, context: S
     if sign == "\t":
         return at, ("用了制表符（Tab）", "用空格", "把制表符换成空格；在编辑器里可以设“按 Tab 键输入空格”")
     if sign in ("|", ">"):
-        return at, (f"“{sign}”后面不能有文字", f"“{sign}”后面换行，从下一行起缩进写文字", f"文字以 {sign} 开头时，{_QUOTED}")
+        return at, (
+            f"“{sign}”后面不能有文字",
+            f"“{sign}”后面换行，从下一行起缩进写文字",
+            f"文字以 {sign} 开头时，{_QUOTED}",
+        )
     return at, (f"文字不能以“{sign}”开头", "以文字开头", f"{_QUOTED}，或删去“{sign}”")
 
 
@@ -159,7 +191,11 @@ def _colons(error: yaml.YAMLError, draft: Draft, mark: Spot) -> tuple[Spot, Said
         if line[start + value.end()] in _FULLWIDTH_BRACKETS:
             return _full_bracket(line, mark.line, start + value.end())
         return mark, ("文字里有英文冒号和空格", "一行只有一个“: ”", f"把文字里的冒号改成“：”，或{_QUOTED}")
-    return Spot(mark.line, start), ("这一行缩进得比上一行深", _ALIGNED, "调整行首的空格；如果是上一行的文字，与它并成一行")
+    return Spot(mark.line, start), (
+        "这一行缩进得比上一行深",
+        _ALIGNED,
+        "调整行首的空格；如果是上一行的文字，与它并成一行",
+    )
 
 
 def _end(error: yaml.YAMLError, draft: Draft, mark: Spot) -> tuple[Spot, Said] | None:
@@ -168,10 +204,18 @@ def _end(error: yaml.YAMLError, draft: Draft, mark: Spot) -> tuple[Spot, Said] |
         return None
     for number in range(min(mark.line, len(draft.lines) - 1), -1, -1):
         if draft.lines[number].startswith("..."):
-            return Spot(number, 0), ("这一行“...”使后面的内容读不到", "文件里没有单独一行“...”", "删去这一行；省略号写“……”")
+            return Spot(number, 0), (
+                "这一行“...”使后面的内容读不到",
+                "文件里没有单独一行“...”",
+                "删去这一行；省略号写“……”",
+            )
     return None
 
 
 def _full_bracket(line: str, number: int, column: int) -> tuple[Spot, Said]:
     sign = line[column]
-    return Spot(number, column), (f"“{sign}”是全角括号", f"英文括号“{_FULLWIDTH_BRACKETS[sign]}”", "把前后两个括号都改成英文的")
+    return Spot(number, column), (
+        f"“{sign}”是全角括号",
+        f"英文括号“{_FULLWIDTH_BRACKETS[sign]}”",
+        "把前后两个括号都改成英文的",
+    )

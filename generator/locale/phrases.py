@@ -34,7 +34,15 @@ SENTENCES: Final = (
     "Input should be less than or equal to {number}",
 )
 """Whole messages, those that begin with another message first."""
-WORDS: Final = ("[OPTIONS]", "COMMAND [ARGS]...", "<{kind}>", "<list[{kind}]>", "{low}<=x<={high}", "x>={low}", "x<={high}")
+WORDS: Final = (
+    "[OPTIONS]",
+    "COMMAND [ARGS]...",
+    "<{kind}>",
+    "<list[{kind}]>",
+    "{low}<=x<={high}",
+    "x>={low}",
+    "x<={high}",
+)
 """What stands inside lines of a help page."""
 _FIELD: Final = re.compile(r"\{(\w+)(!r)?\}")
 

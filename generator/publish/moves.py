@@ -90,7 +90,9 @@ def sequel(notices: Iterable[NoticeSummary]) -> Sequel:
 Reports = tuple[ProblemSummary | None, ...]
 
 
-def _became(reports: Reports, by_id: Sequence[dict[str, ProblemSummary]]) -> tuple[tuple[ProblemSummary, ...], int] | None:
+def _became(
+    reports: Reports, by_id: Sequence[dict[str, ProblemSummary]]
+) -> tuple[tuple[ProblemSummary, ...], int] | None:
     """Return what took the place of a problem after a notice last named it, and in which notice."""
     last = max(place for place, report in enumerate(reports) if report)
     newest = reports[last]

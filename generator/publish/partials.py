@@ -60,7 +60,9 @@ def _history(notices: Sequence[NoticeSummary], made: Container[str]) -> str:
         said = _inert(f"{notice.published or notice.as_of or f'{notice.year}年'} {notice.kind}")
         current = f'{{% if page.meta["编号"] == "{notice.id}" %}} aria-current="page"{{% endif %}}'
         rows.append(f'<li><a href="../../../{notice.url}"{current}>{said}</a><br>{_inert(notice.round.name)}</li>\n')
-    return f"<ul>\n{''.join(rows)}</ul>\n{''.join(_onward(notices[0].unit.id, campaign, made) for campaign in campaigns)}"
+    return (
+        f"<ul>\n{''.join(rows)}</ul>\n{''.join(_onward(notices[0].unit.id, campaign, made) for campaign in campaigns)}"
+    )
 
 
 def _onward(unit: str, campaign: str, made: Container[str]) -> str:

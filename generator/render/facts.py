@@ -13,7 +13,9 @@ _ALWAYS = (Status.DONE, Status.MOSTLY_DONE, Status.ONGOING, Status.NOT_DONE)
 
 def page_facts(document: "Document") -> dict[str, Any]:
     """Return the front matter of a notice; what is not known is left out. Documented in docs/架构.md."""
-    return {name: value for name, value in (notice_facts(document) | _history(document)).items() if value not in ("", [])}
+    return {
+        name: value for name, value in (notice_facts(document) | _history(document)).items() if value not in ("", [])
+    }
 
 
 def notice_facts(document: "Document") -> dict[str, Any]:
@@ -49,7 +51,11 @@ def notice_facts(document: "Document") -> dict[str, Any]:
 def withdrawn_facts(document: "Document", withdrawal: Withdrawal) -> dict[str, Any]:
     """Return the front matter of the page that stands where a withdrawn notice was: what it was, and nothing of what it said."""
     known = page_facts(document)
-    facts = {name: known[name] for name in ("title", "示例", "单位", "单位编号", "轮次", "种类", "首次公布", "公布") if name in known}
+    facts = {
+        name: known[name]
+        for name in ("title", "示例", "单位", "单位编号", "轮次", "种类", "首次公布", "公布")
+        if name in known
+    }
     told = {"template": "withdrawn.html", "撤回": withdrawal.date.prose, "撤回事由": withdrawal.reason}
     return facts | told | {"description": f"{document.title}已于{withdrawal.date.prose}撤回。"}
 

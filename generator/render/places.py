@@ -60,9 +60,7 @@ def find_places(document: Document) -> tuple[Place, ...]:
 
 def _places(document: Document) -> Iterator[Place]:
     yield Place("notice", "", document.title)
-    problems = {
-        problem.id: problem for top in document.entry.notice.top_problems for problem in _with_descendants(top)
-    }
+    problems = {problem.id: problem for top in document.entry.notice.top_problems for problem in _with_descendants(top)}
     place: _Open | None = None
     for block in document.blocks:
         if isinstance(block, Heading):

@@ -135,9 +135,7 @@ def summarise(document: Document) -> NoticeSummary:
     )
 
 
-def _problem(
-    leaf: Problem, status: Status, above: Above, label: str, item: OpenItem | None
-) -> ProblemSummary:
+def _problem(leaf: Problem, status: Status, above: Above, label: str, item: OpenItem | None) -> ProblemSummary:
     deadline = leaf.deadline or (item.deadline if item else None)
     reason = leaf.reason or (item.reason if item else None)
     next_measures = leaf.next_measures or (item.next_measures if item else None)

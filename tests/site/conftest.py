@@ -75,7 +75,9 @@ def _change_after_publication(root: Path) -> None:
     corrected = text.replace("尚在采购。", "尚在招标。")
     day = today().isoformat()
     before.unlink()
-    canary.write_text(f"{corrected}更正: [{{日期: {day}, 事由: '{HOSTILE}'}}]\n曾用地址: 2026/before\n", encoding="utf-8")
+    canary.write_text(
+        f"{corrected}更正: [{{日期: {day}, 事由: '{HOSTILE}'}}]\n曾用地址: 2026/before\n", encoding="utf-8"
+    )
     gone.write_text(f"{gone.read_text(encoding='utf-8')}撤回: {{日期: {day}, 事由: '{HOSTILE}'}}\n", encoding="utf-8")
     assert runner.invoke(app, ["release", "canary", "gone", "--root", str(root)]).exit_code == 0
 

@@ -46,10 +46,15 @@ def test_the_page_of_changes_marks_words_that_went_and_came(opened: Opened) -> N
     assert words.locator("ins").first.inner_text() == "招标"
     assert HOSTILE in words.locator("ins").last.inner_text()
     assert words.locator("img").count() == 0
-    lines = [words.locator(tag).first.evaluate("node => getComputedStyle(node).textDecorationLine") for tag in ("del", "ins")]
+    lines = [
+        words.locator(tag).first.evaluate("node => getComputedStyle(node).textDecorationLine") for tag in ("del", "ins")
+    ]
     assert lines == ["line-through", "underline"]
     assert "段没有变" in words.inner_text()
-    said = [words.locator(tag).first.evaluate("node => getComputedStyle(node, '::before').content") for tag in ("del", "ins")]
+    said = [
+        words.locator(tag).first.evaluate("node => getComputedStyle(node, '::before').content")
+        for tag in ("del", "ins")
+    ]
     assert said == ['"〔删去："', '"〔新加："']
 
 
@@ -141,7 +146,11 @@ def test_on_paper_the_corrections_stay_with_the_text(opened: Opened) -> None:
 
 def test_the_usual_program_checks_the_list_of_digests(site: Path) -> None:
     done = subprocess.run(
-        ["/usr/bin/sha256sum", "--check", "--strict", "data/digests.txt"], cwd=site, capture_output=True, text=True, check=False
+        ["/usr/bin/sha256sum", "--check", "--strict", "data/digests.txt"],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == len(list(site.glob("notices/*/*/index.txt")))

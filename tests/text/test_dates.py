@@ -86,7 +86,9 @@ def test_a_day_is_that_day(day: dt.date) -> None:
         ("2022-12-31以前", "2022-12-31前", "2022年12月31日前", "2022-12-31", "2022-12-31"),
     ],
 )
-def test_dates_are_read_and_printed_as_the_format_says(written: str, canonical: str, prose: str, earliest: str, latest: str) -> None:
+def test_dates_are_read_and_printed_as_the_format_says(
+    written: str, canonical: str, prose: str, earliest: str, latest: str
+) -> None:
     date = parse_date(written)
     assert (str(date), date.prose, str(date.earliest), str(date.latest)) == (canonical, prose, earliest, latest)
 
@@ -113,7 +115,21 @@ def test_impossible_dates_are_refused_with_the_reason(written: str, reason: str)
 
 
 @pytest.mark.parametrize(
-    "written", ["", "近期", "8月", "22-08-15", "2022.08.15", "2022/08/15", "2022-08-15 10:00", "2022年8", "2022-008", "视验收情况", "2022-03 至 2022-05", "-2022"]
+    "written",
+    [
+        "",
+        "近期",
+        "8月",
+        "22-08-15",
+        "2022.08.15",
+        "2022/08/15",
+        "2022-08-15 10:00",
+        "2022年8",
+        "2022-008",
+        "视验收情况",
+        "2022-03 至 2022-05",
+        "-2022",
+    ],
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="不是日期"):
@@ -172,7 +188,19 @@ def test_a_range_that_ends_before_it_begins_is_refused(one: Date, other: Date) -
         parse_range(f"{other} 至 {one}")
 
 
-@pytest.mark.parametrize("written", ["2022-03 至 2022-04 至 2022-05", "2022-03 至", "至 2022-03", "2022-03 至今", "2022-03—2022-05", "至", "2022-03 至 05", "2022 至 5日"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2022-03 至 2022-04 至 2022-05",
+        "2022-03 至",
+        "至 2022-03",
+        "2022-03 至今",
+        "2022-03—2022-05",
+        "至",
+        "2022-03 至 05",
+        "2022 至 5日",
+    ],
+)
 def test_what_is_no_range_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"不是日期|不止一个"):
         parse_range(written)

@@ -23,8 +23,20 @@ def patterns_in(value: Any) -> set[str]:  # noqa: ANN401  any YAML
     return {str(value)} if any(f"{{{name}}}" in str(value) for name in ("汉字", "数字", "圈码")) else set()
 
 
-SHIPPED = sorted({pattern for path in PROFILES for pattern in patterns_in(yaml.safe_load(path.read_text(encoding="utf-8")))})
-KNOWN = [*SHIPPED, "第{汉字}方面问题：", "反馈问题{数字}：", "第{数字}项：", "{数字}、", "{数字}）", "（{汉字}）", "({数字})", "第{汉字}，"]
+SHIPPED = sorted(
+    {pattern for path in PROFILES for pattern in patterns_in(yaml.safe_load(path.read_text(encoding="utf-8")))}
+)
+KNOWN = [
+    *SHIPPED,
+    "第{汉字}方面问题：",
+    "反馈问题{数字}：",
+    "第{数字}项：",
+    "{数字}、",
+    "{数字}）",
+    "（{汉字}）",
+    "({数字})",
+    "第{汉字}，",
+]
 
 
 def test_the_profiles_have_patterns_to_test() -> None:
@@ -71,7 +83,10 @@ def test_ordinary_text_is_no_label(text: str) -> None:
 @given(st.text())
 def test_a_typed_label_stands_at_the_start_of_its_text(text: str) -> None:
     found = typed_label(text)
-    assert text.lstrip(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000*_" + "".join(map(chr, range(0x2000, 0x200B)))).startswith(found)
+    assert text.lstrip(
+        " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000*_"
+        + "".join(map(chr, range(0x2000, 0x200B)))
+    ).startswith(found)
 
 
 @given(st.text(alphabet="{}汉字数圈码甲乙", max_size=20))

@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from generator.text.prose import ProseError, Run, parse_prose
 
 # What offices write: Han characters, full-width marks, figures, letters, and marks that mean nothing to CommonMark.
-PLAIN = st.text(alphabet="修订完善会议制度万元亩AbcZ0123456789，。；：、！？“”‘’（）《》〔〕—…·%/,.:;~+-=@$^()'\" ", min_size=1, max_size=40)
+PLAIN = st.text(
+    alphabet="修订完善会议制度万元亩AbcZ0123456789，。；：、！？“”‘’（）《》〔〕—…·%/,.:;~+-=@$^()'\" ",
+    min_size=1,
+    max_size=40,
+)
 
 
 def sentences() -> st.SearchStrategy[str]:
@@ -29,7 +33,11 @@ def test_an_empty_line_makes_a_paragraph(texts: list[str]) -> None:
     assert parse_prose("\n\n".join(prose.plain.split("\n"))) == prose
 
 
-@given(sentences(), st.sampled_from(["\u3000\u3000", "  ", "\t", "\n\n", "\u00a0"]), st.sampled_from(["", "\n", "  ", "\u3000"]))
+@given(
+    sentences(),
+    st.sampled_from(["\u3000\u3000", "  ", "\t", "\n\n", "\u00a0"]),
+    st.sampled_from(["", "\n", "  ", "\u3000"]),
+)
 def test_blanks_around_a_text_mean_nothing(text: str, before: str, after: str) -> None:
     assert parse_prose(before + text + after).paragraphs == parse_prose(text).paragraphs
 

@@ -30,14 +30,14 @@ def changes_pages(collection: Collection) -> Iterator[Page]:
         rendering = collection.renderings[notice.id]
         archive = rendering.publication.archive
         if archive and has_changes(rendering.publication):
-            yield Page("changes", f"{changes_address(rendering.publication)}index.md", _context(notice, rendering, archive))
+            yield Page(
+                "changes", f"{changes_address(rendering.publication)}index.md", _context(notice, rendering, archive)
+            )
 
 
 def _context(notice: NoticeSummary, rendering: Rendering, archive: Path) -> View:
     versions = rendering.publication.versions
-    texts = [
-        archived_text(archive, version.number) if version.recorded else rendering.text for version in versions
-    ]
+    texts = [archived_text(archive, version.number) if version.recorded else rendering.text for version in versions]
     first = rendering.publication.first_published
     views = [
         {**_version(version), "lines": differing_lines(before.splitlines(), after.splitlines())}
