@@ -3,6 +3,7 @@
 import os
 import random
 import sys
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -222,11 +223,15 @@ def test_texts_that_are_made_to_keep_a_parser_busy_do_not(tmp_path: Path, name: 
     assert reading.refused or reading.paragraphs
 
 
-@linux
-def test_a_page_that_keeps_its_parser_busy_for_ever_is_given_up(tmp_path: Path) -> None:
+def test_a_page_that_keeps_its_parser_busy_for_ever_is_given_up(
+    tmp_path: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p " + " ".join(f"a{at}=1" for at in range(500_000)) + ">甲", encoding="utf-8")
-    within(path, SLOW, LITTLE, "没有再读")
+    monkeypatch.setattr("generator.ingest.sources.apart.LONGEST_READING", 3.0)
+    started = time.monotonic()
+    assert "读了 3 秒还没有读完" in refused(path)
+    assert time.monotonic() - started < QUICK
 
 
 @linux

@@ -115,6 +115,13 @@ def test_lists_of_one_scheme_count_on_until_one_says_where_it_starts(tmp_path: P
     assert labels(source) == ["1.", "2.", "3.", "5.", "6.", "7.", "(VIII)"]
 
 
+def test_a_level_above_that_was_left_out_counts_as_if_it_had_been_there(tmp_path: Path) -> None:
+    levels = (level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
+    body = "".join(numbered("甲", 1, at) for at in (1, 1, 0, 1, 2, 0, 2, 1))
+    source = read_source(word(tmp_path / "a.docx", body, numbering=scheme(0, *levels) + use(1, 0)))
+    assert labels(source) == ["1.1", "1.2", "2", "2.1", "2.1.1", "3", "3.1.1", "3.2"]
+
+
 def test_a_level_starts_again_only_after_the_level_that_it_names(tmp_path: Path) -> None:
     levels = (
         level(0, "decimal", "%1"),

@@ -37,6 +37,11 @@ def read_source(path: Path) -> Source:
     except UnreadableError as error:
         error.path = path
         raise
+    except (MemoryError, RecursionError) as caught:
+        remedy = "检查这个文件从哪里来；把文字复制到新文件里再导入"
+        failed = refusal("读这个文件要用的内存太多，或者它套得太深", "普通的文件", remedy)
+        failed.path = path
+        raise failed from caught
 
 
 def _checked(source: Source) -> Source:

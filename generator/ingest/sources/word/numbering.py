@@ -71,6 +71,9 @@ class Numbering:
         if level is None:
             return ""
         counts = self._counts.setdefault(entry.scheme, {})
+        # Word counts a level above that was left out as if it had been there once: 1.1, then 2.
+        for above in [at for at in range(index) if at not in counts and at in levels]:
+            counts[above] = entry.starts.pop(above, levels[above].start)
         if (start := entry.starts.pop(index, None)) is not None:
             counts[index] = start
         else:
