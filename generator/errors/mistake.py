@@ -32,7 +32,7 @@ class Mistake:
     def __str__(self) -> str:
         """The one line that staff and editors read: `file:line:col: 错在哪 — 应当怎样 — 怎样改`."""
         said = " — ".join(part for part in (self.found, self.expected, self.remedy) if part)
-        return _UNPRINTABLE.sub(_escaped, f"{self.path}:{self.line}:{self.column}: {self.WORD}{said}")
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.WORD}{said}")
 
 
 @dataclass(frozen=True, order=True)
@@ -40,6 +40,11 @@ class Note(Mistake):
     """Something that may be meant as it is, and had better be looked at: it stops nothing."""
 
     WORD = "提醒："
+
+
+def printable(text: str) -> str:
+    """Return a message with what would tear it apart or paint the terminal written as escapes."""
+    return _UNPRINTABLE.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

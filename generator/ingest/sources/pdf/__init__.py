@@ -1,0 +1,1 @@
+"""PDF: files with a text layer, whose lines are joined to paragraphs as well as can be told."""

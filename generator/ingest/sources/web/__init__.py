@@ -1,0 +1,1 @@
+"""Web: saved web pages, of which only the main text is wanted."""

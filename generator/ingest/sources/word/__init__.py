@@ -1,0 +1,1 @@
+"""Word: .docx and .docm files, read part by part."""
