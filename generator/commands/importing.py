@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from generator.commands.notices import for_each
 from generator.errors import CannotRunError
 from generator.ingest.compare import EQUAL, compare, share
 from generator.ingest.draft.notices import draft_of
+from generator.ingest.draft.problems import ASKED
 from generator.ingest.draft.profiles import profile_draft, same_look
 from generator.ingest.draft.style import Style, style_of
 from generator.ingest.draft.surroundings import (
@@ -26,8 +28,9 @@ from generator.ingest.intake import Taken, take
 from generator.ingest.preview import preview
 from generator.ingest.report.suspicions import suspicions_of
 from generator.ingest.report.written import Account, report
-from generator.ingest.sources.read import SUFFIXES
+from generator.ingest.sources.read import READERS
 from generator.ingest.structure.found import FoundNotice
+from generator.ingest.structure.front import span_date
 from generator.load.layout import lay_out
 from generator.load.site import Loading, load_setting
 from generator.load.spelling import spell
@@ -35,6 +38,9 @@ from generator.publish.files import write_file
 
 REPORT: Final = "导入报告"
 _YEAR: Final = re.compile(r"\d{4}")
+_NO_YEAR: Final = "2000"
+"""The folder of a notice without any date."""
+_LONGEST_ID: Final = 60
 
 
 @dataclass
@@ -60,6 +66,7 @@ class _Desk:
     units: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, str] = field(default_factory=dict)
     styles: dict[str, Style] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
 
 
 def bring_in(root: Path, talk: Talk, names: Sequence[Path], wishes: Wishes) -> int:
@@ -83,7 +90,12 @@ def bring_in(root: Path, talk: Talk, names: Sequence[Path], wishes: Wishes) -> i
     desk = _Desk(wishes, loading)
     with talk.progress("读旧通报", len(paths)) as tick:
         taken = for_each(paths, take, tick)
-    told = [(one, [_account(notice, one, desk, root) for notice in one.notices]) for one in taken]
+    jobs = [_job(notice, one, desk) for one in taken for notice in one.notices]
+    with talk.progress("写草稿", len(jobs)) as tick:
+        accounts = iter(for_each(jobs, partial(_account, root / "templates"), tick))
+    told = [(one, [next(accounts) for _ in one.notices]) for one in taken]
+    for account in (account for _, each in told for account in each):
+        desk.files[wishes.to / account.written[0]] = account.text
     kept = _write(desk, told)
     path = _report_path(wishes.to)
     write_file(path, report(told))
@@ -104,9 +116,9 @@ def _check(wishes: Wishes, loading: Loading) -> None:
 def _files(names: Sequence[Path]) -> Iterator[Path]:
     for name in names:
         if name.is_dir():
-            found = [path for path in sorted(name.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))]
+            found = [path for path in sorted(name.rglob("*")) if _is_wanted(path)]
             if not found:
-                message = f"{name} 里没有能读的文件；能读：{'、'.join(SUFFIXES)}。"
+                message = f"{name} 里没有能读的文件；能读：{'、'.join(READERS)}。"
                 raise CannotRunError(message)
             yield from found
         elif not name.exists():
@@ -116,20 +128,44 @@ def _files(names: Sequence[Path]) -> Iterator[Path]:
             yield name
 
 
-def _account(notice: FoundNotice, taken: Taken, desk: _Desk, root: Path) -> Account:
-    style = style_of(notice)
+def _is_wanted(path: Path) -> bool:
+    """Whether a file in a folder is one to read: not what an editor keeps while it is open."""
+    return path.suffix.lower() in READERS and path.is_file() and not path.name.startswith((".", "~$"))
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One notice, and what has been decided about it."""
+
+    notice: FoundNotice
+    unit: str
+    round: str
+    year: str
+    id: str
+    profile: str
+    """Empty for the house style."""
+    counted_in: str
+
+
+def _job(notice: FoundNotice, taken: Taken, desk: _Desk) -> _Job:
     unit, round_ = _unit(notice, desk), _round(notice, desk)
     year = _year_of(notice)
-    id_ = _free(f"{unit}-{year}"[:60], desk, year)
-    profile = "" if desk.wishes.house else _profile(style, id_, desk)
-    draft = draft_of(notice, style, {"单位": unit, "轮次": round_, "格式": profile}, taken.counted_in)
-    path = desk.wishes.to / "content" / "notices" / year / f"{id_}.yml"
+    id_ = _free(f"{unit}-{year}"[:_LONGEST_ID], desk)
+    desk.ids.add(id_)
+    profile = "" if desk.wishes.house else _profile(style_of(notice), id_, desk)
+    return _Job(notice, unit, round_, year, id_, profile, taken.counted_in)
+
+
+def _account(templates: Path, job: _Job) -> Account:
+    """Make a draft and hold it against its source."""
+    notice, style = job.notice, style_of(job.notice)
+    draft = draft_of(notice, style, {"单位": job.unit, "轮次": job.round, "格式": job.profile}, job.counted_in)
     text = lay_out(draft.page)
-    done = spell(text, path.name, "notice")
-    desk.files[path] = text if done.mistakes else done.text
-    account = Account(notice, draft, suspicions=suspicions_of(notice), asked=text.count("请填一个"))
-    account.written = [path.relative_to(desk.wishes.to).as_posix()]
-    if document := preview(draft, style, root / "templates"):
+    done = spell(text, f"{job.id}.yml", "notice")
+    path = f"content/notices/{job.year}/{job.id}.yml"
+    account = Account(notice, draft, text if done.mistakes else done.text, [path], suspicions=suspicions_of(notice))
+    account.asked = text.count(ASKED)
+    if document := preview(draft, style, templates):
         account.compared = compare(notice, document, draft.unsorted)
     return account
 
@@ -164,17 +200,14 @@ def _distinct(wanted: str, taken: set[str]) -> str:
     return next(one for number in range(1, 10_000) if (one := wanted if number == 1 else f"{wanted}-{number}") not in taken)
 
 
-def _free(wanted: str, desk: _Desk, year: str) -> str:
+def _free(wanted: str, desk: _Desk) -> str:
     """An id that nothing else of this run has; what was there before is not to be written over, but told."""
-    made = {path.stem for path in desk.files if path.parent.name == year}
-    return _distinct(wanted, made)
+    return _distinct(wanted, desk.ids)
 
 
 def _year_of(notice: FoundNotice) -> str:
-    from generator.ingest.structure.front import span_date  # noqa: PLC0415
-
     dates = (span_date(notice.published), span_date(notice.signed_on), notice.inspection.feedback, notice.inspection.stay)
-    return next((found[0] for one in dates if (found := _YEAR.match(one))), "0000").replace("0000", "2000")
+    return next((found[0] for one in dates if (found := _YEAR.match(one))), _NO_YEAR)
 
 
 def _profile(style: Style, id_: str, desk: _Desk) -> str:

@@ -34,7 +34,7 @@ def compare(notice: FoundNotice, document: Document, unsorted: list[Leftover]) -
     """Return for every paragraph of a source whether the draft prints it too."""
     printed = [document.title, *(text for block in document.blocks if (text := said(block)))]
     exact = Counter(normal(text) for text in printed)
-    everything = bare("".join(printed))
+    told = _Printed(exact, {_POINTS.sub("", text) for text in exact}, bare("".join(printed)))
     unplaced = {one.line.number for one in unsorted}
     title = {span.line.number for span in notice.title}
     joined = bare("".join(span.text for span in notice.title)) == bare(document.title)
@@ -45,7 +45,7 @@ def compare(notice: FoundNotice, document: Document, unsorted: list[Leftover]) -
         if line.number in title and joined:
             found.append(Compared(line, EQUAL))
             continue
-        found.append(Compared(line, _outcome(line, exact, everything, unplaced, notice)))
+        found.append(Compared(line, _outcome(line, told, unplaced, notice)))
     return found
 
 
@@ -63,26 +63,36 @@ def bare(text: str) -> str:
     return _POINTS.sub("", normal(text))
 
 
-def _outcome(line: Line, exact: Counter[str], everything: str, unplaced: set[int], notice: FoundNotice) -> str:  # noqa: PLR0911  a reason each
+@dataclass
+class _Printed:
+    """What a draft prints."""
+
+    exact: Counter[str]
+    """Paragraphs that no paragraph of the source has answered to yet."""
+    words: set[str]
+    everything: str
+
+
+def _outcome(line: Line, told: _Printed, unplaced: set[int], notice: FoundNotice) -> str:  # noqa: PLR0911  a reason each
     said_normal = normal(line.text)
-    if exact[said_normal]:
-        exact[said_normal] -= 1
+    if told.exact[said_normal]:
+        told.exact[said_normal] -= 1
         return EQUAL
-    words = bare(line.text)
+    words = _POINTS.sub("", said_normal)
     if not words:
         return EQUAL
     if line.number in unplaced:
         return "有文字没有归类"
-    if any(bare(one) == words for one in exact):
+    if words in told.words:
         return "标点不同"
-    if words in everything:
+    if words in told.everything:
         return "段落的分合不同"
     dates = [span.line.number for span in (notice.published, notice.signed_on) if span]
     if line.number in dates:
         return "日期印在别处"
     if line.number in {span.line.number for span in notice.contact.all_spans}:
         return "联系方式由程序排列"
-    if (word := field_word(line.text)) and bare(line.text[word.length :]) in everything:
+    if (word := field_word(line.text)) and bare(line.text[word.length :]) in told.everything:
         return "前面的字和多数不同"
     if any(span.line.number == line.number for top in notice.tops for span in top.all_spans):
         return "标题的套语、状态的说法或分段和多数不同"

@@ -16,7 +16,8 @@ from generator.model.words import Status
 from generator.text.sentences import without_stop
 
 _YEAR: Final = re.compile(r"\d{4}")
-_FILL_IN: Final = "# 待核：原文没有写状态，请填一个：已完成 基本完成 正在整改 未完成"
+ASKED: Final = "# 待核：原文没有写状态，请填一个：已完成 基本完成 正在整改 未完成"
+"""Stands beside a status that nothing tells."""
 _INTERNAL: Final = {"领导": "责任领导", "股室": "责任股室", "科室": "责任股室", "处室": "责任股室", "部门": "责任单位", "单位": "责任单位", "人": "责任人"}
 _HANDED_OVER: Final = (("问题线索", "线索"), ("信访件", "信访"), ("立行立改", "立行立改"))
 _ALL_DONE: Final = re.compile(r"(?:已|均|目前)?(?:经)?全部(?:按要求)?(?:完成整改|整改到位|整改完成|完成)")
@@ -159,7 +160,7 @@ class ProblemWriter:
         """A status must be there, and nothing says which: the person is asked, at the place."""
         at = next((index for index, entry in enumerate(value.entries) if entry.key and entry.key.text not in ("编号", "标题", "反馈原文", "不编序号", "合并问题")), len(value.entries))
         entry = _entry("状态", Scalar((self._all_done and Status.DONE.value) or None))
-        said = f"# 待核：原文总的说“{self._all_done}”" if self._all_done else _FILL_IN
+        said = f"# 待核：原文总的说“{self._all_done}”" if self._all_done else ASKED
         entry.beside.append(said)
         value.entries.insert(at, entry)
 

@@ -20,6 +20,8 @@ class Account:
 
     notice: FoundNotice
     draft: Draft
+    text: str
+    """The file."""
     written: list[str] = field(default_factory=list)
     """Files, relative to the project."""
     kept: list[str] = field(default_factory=list)
