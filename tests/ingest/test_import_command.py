@@ -43,7 +43,8 @@ def draft(project: Path) -> str:
     return path.read_text("utf-8")
 
 
-def test_the_guide_shows_what_the_program_makes(project: Path, setting: None, old: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.usefixtures("setting")
+def test_the_guide_shows_what_the_program_makes(project: Path, old: Path, request: pytest.FixtureRequest) -> None:
     assert bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1").exit_code == 0
     made = draft(project)
     if request.config.getoption("--rewrite-golden"):
@@ -63,7 +64,8 @@ def test_unit_and_round_are_made_where_they_are_new(project: Path, old: Path) ->
     assert "名称: 某市某区园林绿化中心" in (project / "content/units/moushimouquyuanlinlvhuazhongxin.yml").read_text("utf-8")
 
 
-def test_unit_and_round_that_are_there_are_found_by_their_names(project: Path, put: Put, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_unit_and_round_that_are_there_are_found_by_their_names(project: Path, put: Put, old: Path) -> None:
     put("content/units/lvhua.yml", re.sub(r"名称: .*", "名称: 某市某区园林绿化中心", UNIT, count=1))
     bring_in(project, old)
     value = parse_tree(draft(project), "draft").value
@@ -71,7 +73,8 @@ def test_unit_and_round_that_are_there_are_found_by_their_names(project: Path, p
     assert (value["单位"], value["轮次"]) == ("lvhua", "qu-9-1")
 
 
-def test_a_draft_needs_no_more_than_it_asks_for(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_a_draft_needs_no_more_than_it_asks_for(project: Path, old: Path) -> None:
     bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
     (path,) = (project / "content" / "notices").rglob("*.yml")
     path.write_text(re.sub(r"状态:  #.*", "状态: 已完成", path.read_text("utf-8")), encoding="utf-8")
@@ -80,7 +83,8 @@ def test_a_draft_needs_no_more_than_it_asks_for(project: Path, setting: None, ol
     assert CliRunner().invoke(app, ["fmt", "--check", "--root", str(project)]).exit_code == 0
 
 
-def test_the_profile_looks_like_the_source(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_the_profile_looks_like_the_source(project: Path, old: Path) -> None:
     result = bring_in(project, old, "--compare", "--unit", "lvhua", "--round", "qu-9-1")
     share = re.search(r"与原文相同的段落 ([\d.]+)%", result.output)
     assert share
@@ -88,13 +92,15 @@ def test_the_profile_looks_like_the_source(project: Path, setting: None, old: Pa
     assert len(list((project / "templates" / "profiles").glob("导入-*.yml"))) == 1
 
 
-def test_the_house_style_needs_no_profile(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_the_house_style_needs_no_profile(project: Path, old: Path) -> None:
     bring_in(project, old, "--house", "--unit", "lvhua", "--round", "qu-9-1")
     assert not list((project / "templates" / "profiles").glob("导入-*.yml"))
     assert "格式:" not in draft(project)
 
 
-def test_nothing_that_is_there_is_written_over(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_nothing_that_is_there_is_written_over(project: Path, old: Path) -> None:
     words = (old, "--unit", "lvhua", "--round", "qu-9-1")
     bring_in(project, *words)
     (path,) = (project / "content" / "notices").rglob("*.yml")
@@ -107,13 +113,15 @@ def test_nothing_that_is_there_is_written_over(project: Path, setting: None, old
     assert path.read_text("utf-8") != "# 有人改过\n"
 
 
-def test_reports_are_kept_beside_each_other(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_reports_are_kept_beside_each_other(project: Path, old: Path) -> None:
     bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
     bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
     assert sorted(path.name for path in project.glob("导入报告*.md")) == ["导入报告-2.md", "导入报告.md"]
 
 
-def test_a_file_that_cannot_be_read_does_not_stop_the_others(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(project: Path, old: Path) -> None:
     (old / "坏的.docx").write_bytes(b"not a document")
     result = bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
     assert result.exit_code == 1
@@ -123,7 +131,8 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(project: Path, sett
     assert "坏的.docx" in (project / "导入报告.md").read_text("utf-8")
 
 
-def test_what_is_not_there_is_told(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_what_is_not_there_is_told(project: Path, old: Path) -> None:
     for words, said in (((old / "没有.txt",), "没有这个文件"), ((old, "--unit", "nobody"), "没有编号为“nobody”的单位"), ((project / "site_src" / "about" / "index.md", "--round", "r"), "没有编号为“r”的轮次")):
         result = bring_in(project, *words)
         assert result.exit_code == 2
@@ -133,7 +142,8 @@ def test_what_is_not_there_is_told(project: Path, setting: None, old: Path) -> N
     assert "没有能读的文件" in bring_in(project, empty).output
 
 
-def test_drafts_may_go_to_another_folder(project: Path, setting: None, old: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.usefixtures("setting")
+def test_drafts_may_go_to_another_folder(project: Path, old: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     assert bring_in(project, old, "--to", elsewhere, "--unit", "lvhua", "--round", "qu-9-1").exit_code == 0
     assert (elsewhere / "导入报告.md").is_file()
@@ -141,7 +151,8 @@ def test_drafts_may_go_to_another_folder(project: Path, setting: None, old: Path
     assert not list((project / "content" / "notices").rglob("*.yml"))
 
 
-def test_the_report_says_where_to_look(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_the_report_says_where_to_look(project: Path, old: Path) -> None:
     text = example("旧通报", "text").replace("0000-0000000", "0000-0000000；电子邮箱：shili.example.com").replace("一、整改组织情况", "一、整改组织情况【更多公文素 材，微信：shili】")
     (old / "通报.txt").write_text(text.replace("中心先后召开", "反馈的5个问题，中心先后召开"), encoding="utf-8")
     bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
@@ -151,7 +162,8 @@ def test_the_report_says_where_to_look(project: Path, setting: None, old: Path) 
     assert "【更多公文素材，微信：shili】……1 处" in said
 
 
-def test_what_has_no_place_is_kept_with_its_line(project: Path, setting: None, old: Path) -> None:
+@pytest.mark.usefixtures("setting")
+def test_what_has_no_place_is_kept_with_its_line(project: Path, old: Path) -> None:
     text = example("旧通报", "text").replace("三、下一步打算", "三、信访件办理情况\n交办的3件信访件已全部办结。\n四、下一步打算")
     (old / "通报.txt").write_text(text, encoding="utf-8")
     bring_in(project, old, "--unit", "lvhua", "--round", "qu-9-1")
