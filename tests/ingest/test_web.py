@@ -62,6 +62,11 @@ def test_breaks_split_paragraphs_and_blanks_are_those_of_a_browser(tmp_path: Pat
     assert "隐藏的文字" in said(source)
 
 
+def test_line_breaks_count_in_preformatted_text_and_in_what_it_holds(tmp_path: Path) -> None:
+    source = read(tmp_path / "a.html", page("<pre><span>第一段。</span>\n<span>第二\n段。</span>\n第三段。</pre>"))
+    assert texts(source)[-4:] == ["第一段。", "第二", "段。", "第三段。"]
+
+
 def test_tables_of_data_are_rows_and_tables_of_layout_are_not(tmp_path: Path) -> None:
     data = "<table><tr><th>序号</th><th>问题</th></tr><tr><td>1</td><td><p>甲</p><p>乙</p></td></tr></table>"
     layout = f"<table><tr><td>丙</td><td><table><tr><td><p>{PROSE}</p>{data}</td></tr></table></td></tr></table>"

@@ -64,6 +64,7 @@ def issuer_of(notice: FoundNotice) -> str:
 def read_inspection(title: str, opening: str) -> FoundInspection:
     """Return what title and opening say about the inspection."""
     found = FoundInspection()
+    title, opening = re.sub(r"\s", "", title), re.sub(r"\s", "", opening)  # word processors put blanks around figures
     text = opening or title
     found.kind = "巡视" if text.count("巡视") > text.count("巡察") else "巡察"
     found.mode = next((mode for word, mode in _MODES if re.search(f"(?:开展|进行)了?[^，。]{{0,8}}{word}", opening)), "")

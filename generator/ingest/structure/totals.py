@@ -27,6 +27,7 @@ _MARKED: Final = (
     ("done", re.compile(rf"(?<!未)(?<!基本)(?:已|全部|已经)?(?:落实|完成|整改|办结|了结|到位)[^，。；\d]{{0,8}}?{_N}{_UNIT}|{_N}{_UNIT}[^，。；、]{{0,10}}?(?<!未)(?<!基本)(?:已?(?:全部)?(?:整改)?(?:完成|到位)|完成整改|整改完成|整改到位)|已有{_N}{_UNIT}")),
 )
 _ALL_DONE: Final = re.compile(r"(?:已|均|目前)?(?:经)?全部(?:按要求)?(?:完成整改|整改到位|整改完成|完成|落实)")
+_BLANKS: Final = re.compile(r"(?<=[\d一-鿿])[ \xa0]+(?=[\d一-鿿])")
 _WORTH: Final = re.compile(r"\d|[一二两三四五六七八九十]")
 
 
@@ -43,7 +44,7 @@ class Total:
 def totals_in(line: Line) -> list[Total]:
     """Return the totals in a line, a sentence each."""
     found = []
-    for sentence in re.split(r"(?<=。)", line.text):
+    for sentence in re.split(r"(?<=。)", _BLANKS.sub("", line.text)):
         if not _WORTH.search(sentence):
             continue
         figures: dict[str, list[int]] = {}

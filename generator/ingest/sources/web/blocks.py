@@ -39,6 +39,8 @@ class Walker:
     blocks: list[Block] = field(default_factory=list)
     _now: Block | None = None
     _links: int = 0
+    _preformatted: int = 0
+    """Elements around that keep line breaks."""
     _numbers: dict[Any, int] = field(default_factory=dict)
     _label: str = ""
 
@@ -69,7 +71,8 @@ class Walker:
         self._links += tag == "a"
         if tag == "img":
             self.tally.add(Kind.PICTURE, len(self.blocks) + 1)
-        self._add(element.text, in_pre=tag == "pre")
+        self._preformatted += tag == "pre"
+        self._add(element.text)
 
     def _end(self, element: Any, tag: str, root: Any) -> None:  # noqa: ANN401
         if tag in BLOCKS:
@@ -77,13 +80,14 @@ class Walker:
         if tag == "li":
             self._label = ""
         self._links -= tag == "a"
+        self._preformatted -= tag == "pre"
         if element is not root:
             self._add(element.tail)
 
-    def _add(self, text: str | None, *, in_pre: bool = False) -> None:
+    def _add(self, text: str | None) -> None:
         if not text or self._now is None:
             return
-        for at, line in enumerate(text.split("\n") if in_pre else (text,)):
+        for at, line in enumerate(text.split("\n") if self._preformatted else (text,)):
             if at:
                 self._flush(self._now.element)
             self._now.text += line
