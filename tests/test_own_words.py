@@ -1,13 +1,12 @@
 """Words of a notice's own: texts in place of composed ones, lists in place of texts, points of a passage, and what has no place yet."""
 
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from documentation import CODE, read
-from edits import TEMPLATES, UNIT, profile, state_of
+from edits import TEMPLATES, profile, state_of
 from support import PROJECT
 
 from generator.diff.change import Kind
@@ -17,7 +16,6 @@ from generator.load.notices import NoticeFile, load_notice
 from generator.load.site import load_setting
 from generator.load.spelling import spell
 from generator.model.notice import Notice
-from generator.model.profile import Profile
 from generator.model.record import Record
 from generator.render.blocks import Heading, Text
 from generator.render.document import Document, compose_document
@@ -31,13 +29,12 @@ LEAF = {"编号": "p01", "标题": "档案移交不及时", "状态": "正在整
 BASE = {"单位": "lvhua", "轮次": "qu-9-1", "反馈问题": [{"方面": "落实上级决策部署", "问题": [LEAF]}]}
 
 
-def document_of(more: dict[str, Any], look: str = "三段式", **changes: Any) -> Document:
-    style = profile(look).model_copy(update=changes)
-    return compose_document(state_of(BASE | more, profile_=style).entry, TEMPLATES)
+def document_of(more: dict[str, Any], look: str = "三段式") -> Document:
+    return compose_document(state_of(BASE | more, profile_=profile(look)).entry, TEMPLATES)
 
 
-def lines_of(more: dict[str, Any], look: str = "三段式", **changes: Any) -> list[str]:
-    return [line for block in document_of(more, look, **changes).blocks if (line := said(block))]
+def lines_of(more: dict[str, Any], look: str = "三段式") -> list[str]:
+    return [line for block in document_of(more, look).blocks if (line := said(block))]
 
 
 def between(lines: list[str], start: str, end: str) -> list[str]:
@@ -174,7 +171,9 @@ def test_the_formatter_keeps_a_list_a_list() -> None:
         ("甲", ["甲"], None),
     ],
 )
-def test_a_comparison_tells_what_a_list_reads_like(before: Any, after: Any, told: tuple[str, str] | None) -> None:
+def test_a_comparison_tells_what_a_list_reads_like(
+    before: str | list[str], after: str | list[str], told: tuple[str, str] | None
+) -> None:
     changes = find_changes(state_of(BASE | {"问题引言": before}), state_of(BASE | {"问题引言": after}))
     expected = [(Kind.TEXT, "问题引言", *told)] if told else []
     assert [(one.kind, one.where, one.before, one.after) for one in changes] == expected
