@@ -323,6 +323,33 @@ def a_step_added(notice: dict[str, Any], chance: Random) -> bool:
     return isinstance(steps, list)
 
 
+@edit(Kind.TEXT)
+def an_opening_of_its_own(notice: dict[str, Any], chance: Random) -> bool:
+    notice["开头"] = sentence(chance)
+    return True
+
+
+@edit(Kind.TEXT)
+def an_introduction_in_a_list(notice: dict[str, Any], chance: Random) -> bool:
+    notice["问题引言"] = [sentence(chance), sentence(chance)]
+    return True
+
+
+@edit(Kind.TEXT)
+def an_invitation_of_its_own(notice: dict[str, Any], chance: Random) -> bool:
+    notice["监督"] = {**notice.get("监督", {}), "内容": sentence(chance)}
+    return True
+
+
+@edit(Kind.TEXT)
+def a_point_added(notice: dict[str, Any], chance: Random) -> bool:
+    steps = notice.get("下一步")
+    passages = [one for one in steps if isinstance(one, dict)] if isinstance(steps, list) else []
+    if passage := pick(chance, passages):
+        passage.setdefault("分条", []).append(sentence(chance))
+    return bool(passages)
+
+
 @edit(Kind.FACT, totals={"制定制度"})
 def a_rule_added(notice: dict[str, Any], chance: Random) -> bool:
     rules = notice.get("建章立制")

@@ -54,7 +54,7 @@ LEAVES = st.fixed_dictionaries(
         ),
         "合并问题": st.lists(st.fixed_dictionaries({"标题": TEXTS}), max_size=2),
         "没有的键": st.none() | TEXTS,
-        "未完成原因": st.none() | PARAGRAPHS,
+        "未完成原因": st.none() | PARAGRAPHS | st.lists(TEXTS, max_size=3),
     },
 )
 PROBLEMS = st.recursive(

@@ -21,6 +21,8 @@ from support import PROJECT, ROUND, UNIT
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
+from generator.commands.console import Talk
+from generator.commands.serve import Follower
 from generator.load.keys import KEPT, all_records, keys_of, records_in
 from generator.load.order import record_of
 from generator.load.tree import parse_tree
@@ -125,6 +127,23 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def with_unplaced(root: Path, canary: str) -> None:
+    """Leave texts in the notice that nobody has placed yet."""
+    path = root / "content" / "notices" / "2022" / f"{ID}.yml"
+    unplaced = f"未归类:\n  - {{行: 12, 内容: （一）{canary}}}\n  - {{内容: {canary}。}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + unplaced, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def imported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, its notice with texts that have no place yet, and nothing made of it before."""
+    again = tmp_path_factory.mktemp("imported") / "project"
+    shutil.copytree(root, again, ignore=shutil.ignore_patterns("site", "generated", "recorded", "releases", "notices"))
+    shutil.copytree(root / "content" / "notices", again / "content" / "notices")
+    with_unplaced(again, INTERNAL)
+    return again
+
+
 @pytest.fixture(scope="module")
 def draft(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a draft."""
@@ -198,7 +217,8 @@ def test_a_canary_stands_in_every_internal_place_of_the_model() -> None:
     hidden = {
         (record, name) for record in all_records() for name, field in record.model_fields.items() if field.exclude
     }
-    assert hidden == {(record, "internal") for record in holders}  # nothing else is kept from the public
+    unplaced = (Notice, "unplaced")  # nothing else is kept from the public
+    assert hidden == {unplaced, *((record, "internal") for record in holders)}
     assert text.count(INTERNAL) > 60
     assert set(KEPT) <= {"review", "release"}  # another file of the program's own needs canaries here too
 
@@ -245,6 +265,45 @@ def test_nothing_internal_is_said(words: tuple[str, ...], root: Path) -> None:
     assert said
     assert [spelling for spelling in spellings(INTERNAL) if spelling in said] == []
     assert (PUBLIC.encode() in said) == (words[0] == "show")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",), ("build", "--check"), ("build", "--draft"), ("check",), ("show", ID), ("show", ID, "--json"),
+        ("release",), ("review", ID, "--step", "初审", "--by", "甲"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_texts_without_a_place_are_pointed_to_and_not_said(words: tuple[str, ...], imported: Path) -> None:
+    done = run(imported, *words)
+    said = done.stdout_bytes + done.stderr_bytes
+    assert done.exit_code == 1
+    assert "第 12 行的这段文字还没有归类" in done.stderr
+    assert [spelling for spelling in spellings(INTERNAL) if spelling in said] == []
+    assert not (imported / "site").exists()
+
+
+def test_texts_without_a_place_stand_in_no_file_of_a_preview(
+    imported: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("preview")
+    Follower(imported, folder, Talk(quiet=True)).rebuild()
+    folders = [folder, imported / "site_src", imported / "templates" / "theme" / "generated"]
+    usual = (folder / "find" / "texts" / "usual.bin").read_bytes()
+    assert found(folders, PUBLIC, usual)
+    assert found(folders, INTERNAL, usual) == set()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+def test_a_comparison_tells_that_texts_without_a_place_changed_and_not_how(
+    form: str, root: Path, imported: Path
+) -> None:
+    done = run(imported, "diff", str(root), str(imported), "--format", form)
+    assert done.exit_code == 1, done.stderr
+    said = done.stdout_bytes + done.stderr_bytes
+    assert ("未归类" if form == "json" else "内部").encode() in said
+    assert [spelling for spelling in spellings(INTERNAL) if spelling in said] == []
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])

@@ -56,7 +56,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     notices += [
         dumped(required | example(row[3]) | {"单位": "lvhua"})
         for row in key_rows(RECORDS["Notice"])
-        if "反馈问题" not in row[0]
+        if row[0] not in ("`反馈问题`", "`未归类`")
     ]
     notices += [dumped(required | {"移交": example(row[3])}) for row in key_rows(RECORDS["Transfers"])]
     notices += [named("通报", "十行").text.replace("状态: 已完成", f"状态: {status.value}") for status in Status]

@@ -27,7 +27,8 @@ _ORDER: Final = (
 
 
 def find_shape(notice: dict[str, Any]) -> Iterator[Finding]:
-    """Yield groups that are told like leaves, leaves without a status, and trees that are too deep."""
+    """Yield groups that are told like leaves, leaves without a status, trees that are too deep, and passages without words."""
+    yield from _find_shape_of_passages(notice)
     yield from _find_shape_of_aspects(notice)
     for path, problem, depth in problems_of(notice):
         if depth == DEEPEST + 1:
@@ -41,6 +42,15 @@ def find_shape(notice: dict[str, Any]) -> Iterator[Finding]:
             continue
         if problem.get("状态") is None:
             yield missing(path, "状态", f"可选：{'、'.join(status.value for status in Status)}")
+
+
+def _find_shape_of_passages(notice: dict[str, Any]) -> Iterator[Finding]:
+    for name in ("组织领导", "下一步"):
+        written = notice.get(name)
+        for number, passage in enumerate(written if isinstance(written, list) else [written]):
+            if isinstance(passage, dict) and passage.get("内容") is None and passage.get("分条") in (None, []):
+                path: Path = (name, number) if isinstance(written, list) else (name,)
+                yield missing(path, "内容", "正文，或者“分条”")
 
 
 def _find_shape_of_aspects(notice: dict[str, Any]) -> Iterator[Finding]:

@@ -27,5 +27,5 @@ def find_unplaced(notice: dict[str, Any]) -> Iterator[Finding]:
     for number, entry in enumerate(items(notice.get("未归类"))):
         line = mapping(entry).get("行")
         where = f"第 {line} 行的" if isinstance(line, str) and line.isdecimal() else ""
-        remedy = "放到该放的键里；不该公布的不放；再把这一条删去"
+        remedy = "放到该放的键里，再删去这一条；不该公布的，直接删去"
         yield Finding(("未归类", number), f"{where}这段文字还没有归类", "“未归类”里没有文字", remedy)

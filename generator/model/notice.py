@@ -1,9 +1,9 @@
 """Notice: one published account of one unit for one round at one time."""
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
 from generator.model.correction import Correction, Former, Withdrawal
 from generator.model.followup import (
@@ -30,7 +30,6 @@ from generator.model.record import (
     TextOrSeries,
     key,
     listed,
-    refuse,
 )
 from generator.model.unit import Contact
 from generator.model.words import NoticeKind
@@ -48,12 +47,6 @@ class Passage(Record):
     points: Annotated[list[Text], BeforeValidator(listed, list[Text] | Text)] = key(
         "分条", "正文后面的几条，各自成段，印成 一是……、二是……", list
     )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.text is None and not self.points:
-            raise refuse("passage", "这一段没有正文", "内容或分条", "补上“内容: ……”，或删去这一段")
-        return self
 
 
 PassageOrText = Annotated[Passage, BeforeValidator(_as_passage, Passage | Text)]
