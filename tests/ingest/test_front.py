@@ -58,7 +58,7 @@ def test_a_notice_without_a_title_is_known_by_its_signature() -> None:
     notice = read(f"根据区委部署，区委第三巡察组对我中心进行了巡察。现将整改情况予以公布。一、整改组织情况\n{BODY.partition(chr(10))[2]}\n欢迎广大干部群众监督。\n中共某市某区园林绿化中心\n党组\n2022年11月15日")
     assert notice.issuer == "中共某市某区园林绿化中心党组"
     assert span_date(notice.signed_on) == "2022-11-15"
-    assert [part.heading.text for part in notice.parts][0] == "整改组织情况"
+    assert next(part.heading.text for part in notice.parts) == "整改组织情况"
 
 
 def test_contact_may_stand_in_the_sentence_or_in_lines() -> None:
