@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from generator.ingest.compare import EQUAL, compare
+from generator.ingest.draft.notices import draft_of
 from generator.ingest.draft.problems import year_of
 from generator.ingest.draft.states import due, last_day
+from generator.ingest.draft.style import style_of
+from generator.ingest.preview import preview
 from generator.ingest.sources.read import read_source
 from generator.ingest.structure.found import FoundNotice, FoundProblem, FoundText
 from generator.ingest.structure.front import span_date
@@ -25,7 +29,7 @@ from generator.ingest.structure.recognise import recognise
 CORPUS: Final = Path(os.environ.get("CORPUS_DIR", "../shared/corpus"))
 FLOORS: Final = {
     "found": 98.0, "right": 98.0, "parents": 97.0, "starts": 97.0, "ends": 97.0, "measures": 92.0, "status": 100.0,
-    "deadline": 100.0, "title": 95.0, "issuer": 95.0, "published": 95.0, "inspection": 95.0, "totals": 90.0, "contact": 95.0,
+    "deadline": 100.0, "title": 95.0, "issuer": 95.0, "published": 95.0, "inspection": 95.0, "totals": 90.0, "contact": 95.0, "equal": 85.0,
 }  # fmt: skip
 """Percent. They may only rise."""
 Truth = dict[str, Any]
@@ -178,6 +182,18 @@ def _score_contact(truth: Truth, notice: FoundNotice, score: Score) -> None:
         score.note("contact", [plain(one) for one in found] == [plain(one) for one in wanted], f"{name} {found} / {wanted}")
 
 
+def _score_round_trip(notice: FoundNotice, score: Score) -> None:
+    """Print the draft in the profile that was read off its source, and hold it against that, paragraph by paragraph."""
+    style = style_of(notice)
+    draft = draft_of(notice, style, {"单位": "u", "轮次": "r", "格式": "g"}, "行")
+    document = preview(draft, style, Path(__file__).parents[1] / "templates")
+    if document is None:
+        score.note("equal", fine=False, told="the draft cannot be printed")
+        return
+    for one in compare(notice, document, draft.unsorted):
+        score.note("equal", one.outcome == EQUAL, f"{one.line.number} {one.outcome}: {one.line.text[:40]}")
+
+
 def notices_of_corpus() -> Iterator[tuple[str, Truth, FoundNotice | None]]:
     """Yield each notice by its name, with what a reader found in it and what the import did."""
     for path in sorted((CORPUS / "notices").glob("*.txt")):
@@ -198,6 +214,7 @@ def measure() -> dict[str, Score]:
             notice = FoundNotice([])  # noqa: PLW2901
         score_tree(truth, notice, score)
         score_front(truth, notice, score)
+        _score_round_trip(notice, score)
     return scores
 
 

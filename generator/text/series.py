@@ -19,12 +19,17 @@ def ended(runs: Paragraph, stop: str = "。") -> Paragraph:
 
 
 def in_series(texts: Sequence[Prose], label: Callable[[int], str]) -> Paragraph:
-    """Return texts one behind the other; a semicolon ends each but the last."""
+    """Return texts one behind the other.
+
+    A semicolon ends each but the last; where one of them has several sentences, a full point does: items that hold full
+    points are not ended by semicolons (GB/T 15834-2011).
+    """
     runs: list[Run] = []
+    within = any("。" in text.plain.rstrip("。；") for text in texts)
     for number, text in enumerate(texts, 1):
         *before, last = text.paragraphs
         said = tuple(run for paragraph in (*map(ended, before), last) for run in paragraph)
-        runs += [Run(label(number)), *ended(said, "。" if number == len(texts) else "；")]
+        runs += [Run(label(number)), *ended(said, "。" if within or number == len(texts) else "；")]
     return tuple(runs)
 
 
