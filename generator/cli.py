@@ -227,6 +227,47 @@ def import_(  # noqa: PLR0913  an option for each wish
     run(lambda: importing.bring_in(place, talk, files, wishes), talk)
 
 
+@app.command(help="读 Excel 台账：先列出要改的，加 --write 才写进通报；--export 把一份通报写成台账。")
+def ledger(  # noqa: PLR0913  an option for each wish
+    *,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="文件", help="台账，.xlsx 文件", show_default=False)
+    ] = None,
+    notice: Annotated[str | None, answer("notice", "编号", "更新这份通报；不写就新建一份草稿")] = None,
+    unit: Annotated[str | None, answer("unit", "编号", "新建：单位的编号")] = None,
+    round_: Annotated[str | None, answer("round", "编号", "新建：轮次的编号")] = None,
+    kind: Annotated[str | None, answer("kind", "词", "新建：种类")] = None,
+    as_of: Annotated[str | None, answer("as-of", "日期", "新建：截至的日期")] = None,
+    published: Annotated[str | None, answer("published", "日期", "新建：公布的日期")] = None,
+    year: Annotated[str | None, answer("year", "年份", "新建：放在哪个年份的文件夹；默认是公布的年份")] = None,
+    id_: Annotated[str | None, answer("id", "编号", "新建：通报的编号；默认是“单位编号-年份”")] = None,
+    write: Annotated[bool, typer.Option("--write", help="写进通报；不写这个选项，只列出要改的")] = False,
+    export: Annotated[str | None, answer("export", "编号", "把这份通报写成台账")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="台账写到哪个文件；默认是“台账-编号.xlsx”", metavar="<文件>", show_default=False)
+    ] = None,
+    internal: Annotated[bool, typer.Option("--internal", help="台账里带上责任人、内部备注；不得公开")] = False,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的台账文件")] = False,
+    root: Root = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Read a ledger into a notice, or write one."""
+    from generator.commands import ledger as ledger_command
+
+    talk = Talk(quiet=quiet)
+    place = root.resolve()
+    if (file is None) == (export is None):
+        talk.failure("写一个台账文件，或用 --export 写明通报的编号，两样写一样。")
+        raise typer.Exit(EXIT_COULD_NOT_RUN)
+    if export is not None:
+        order = ledger_command.Order(export, to, internal, force)
+        run(lambda: ledger_command.hand_out(place, talk, order), talk)
+    elif file is not None:
+        given = {"unit": unit, "round": round_, "kind": kind, "as-of": as_of, "published": published, "year": year, "id": id_}
+        wishes = ledger_command.Wishes(notice or "", given, write)
+        run(lambda: ledger_command.take_in(place, talk, file, wishes), talk)
+
+
 @app.command(help="记下一步审核：谁在哪一天审了一份通报的哪一份文字；文字以后一改，这一步就作废。")
 def review(  # noqa: PLR0913  an option for each fact
     notice: Annotated[str, typer.Argument(metavar="编号", help="通报的编号：content/notices/ 里的文件名，不带 .yml")],

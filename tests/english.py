@@ -3,9 +3,9 @@
 import re
 from collections.abc import Set as AbstractSet
 
-FILES = re.compile(r"(?:[\w-]+/)+[\w-]*(?:\.\w+)?|[\w-]*\.(?:yml|yaml|json|md)", re.ASCII)
+FILES = re.compile(r"(?:[\w-]+/)+[\w-]*(?:\.\w+)?|[\w-]*\.(?:yml|yaml|json|md|xlsx)", re.ASCII)
 WORDS = re.compile(r"-{0,2}[A-Za-z][A-Za-z-]*", re.ASCII)
-NAMES = {"YAML", "JSON", "Schema", "MkDocs", "Markdown", "Git", "VS", "Code", "Ctrl", "C"}
+NAMES = {"YAML", "JSON", "Schema", "MkDocs", "Markdown", "Git", "VS", "Code", "Ctrl", "C", "Excel"}
 
 
 def left_english(text: str, known: AbstractSet[str] = frozenset()) -> list[str]:

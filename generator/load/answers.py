@@ -9,17 +9,18 @@ from generator.load.coherence import find_reversed_dates
 from generator.load.explain import explain
 from generator.load.finding import Finding
 from generator.load.keys import keys_of
+from generator.load.place import Value
 from generator.model.record import Record
 from generator.model.words import Word
 
 
-def refusal(record: type[Record], key: str, answer: str, others: Mapping[str, str | None]) -> str:
+def refusal(record: type[Record], key: str, answer: Value, others: Mapping[str, Value]) -> str:
     """Return why an answer will not do, in the words of the check; an empty text if it will.
 
     Args:
         record: What is being described.
         key: Its key.
-        answer: The text typed.
+        answer: The text typed, or whatever stands behind the key.
         others: What is known of the same thing: dates must be in order.
     """
     try:
