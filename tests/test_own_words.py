@@ -51,6 +51,10 @@ def test_an_opening_of_its_own_stands_in_place_of_the_composed_one() -> None:
     assert own[2:] == lines_of({})[1:]
 
 
+def test_a_colon_that_points_to_what_follows_stays() -> None:
+    assert "情况如下：" in lines_of({"问题引言": "情况如下："})
+
+
 @pytest.mark.parametrize("look", PROFILES)
 def test_an_introduction_stands_before_the_first_aspect_or_problem(look: str) -> None:
     for findings in (BASE["反馈问题"], [LEAF]):
@@ -207,6 +211,8 @@ def test_passages_are_not_enumerated_beside_points() -> None:
 
     assert steps(["甲", "乙"])[-2:] == ["一是甲。", "二是乙。"]
     assert steps(["甲", {"内容": "乙", "分条": ["丙", "丁"]}]) == ["甲。", "乙。", "一是丙。", "二是丁。"]
+    assert steps(["甲", {"内容": ["乙", "丙"]}])[-2:] == ["甲。", "一是乙；二是丙。"]
+    assert steps(["甲", {"内容": ["乙"]}])[-2:] == ["一是甲。", "二是乙。"]
 
 
 def test_points_that_changed_are_told_as_they_are_written() -> None:

@@ -12,7 +12,7 @@ _UNPLACED = "未归类"
 def internal_changes(found: Findings) -> Iterator[Change]:
     """Yield one change for the notice, each aspect and each problem whose internal record is another than before.
 
-    So for the texts that an import could not place.
+    And one for the notice where other texts than before wait to be placed.
     """
     if found.old.internal != found.new.internal:
         yield Change(Kind.INTERNAL, where=_WHERE)

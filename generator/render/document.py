@@ -14,7 +14,6 @@ from generator.model.register import Entry
 from generator.model.totals import Totals, count
 from generator.render.blocks import Block, Heading, Text, plain, standing
 from generator.render.findings import Findings, compose_findings
-from generator.render.measures import labelled
 from generator.render.numbering import Numbering
 from generator.render.open_items import open_item_blocks, untold
 from generator.render.passages import passage_blocks
@@ -180,7 +179,7 @@ class _Builder:
         if self.findings is None:
             self.findings = compose_findings(self.notice, self.profile, self.numbering, self.told_apart, depth)
         self.numbering = self.findings.numbering.copy()
-        return (*labelled("", self.notice.introduction), *self.findings.blocks)
+        return (*map(Text, standing(self.notice.introduction)), *self.findings.blocks)
 
     def signature(self) -> Iterator[Block]:
         signature = self.notice.signature

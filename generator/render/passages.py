@@ -12,9 +12,8 @@ from generator.text.series import ended
 
 
 def passage_blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[Block]:
-    """Yield passages: those with a heading are numbered; if none has one, nor points, a profile may have them as 一是, 二是."""
-    enumerated = profile.enumerated and len(passages) > 1
-    enumerated = enumerated and not any(passage.title or passage.points for passage in passages)
+    """Yield passages: those with a heading are numbered; if none has one, a profile may have them as 一是, 二是."""
+    enumerated = profile.enumerated and len(passages) > 1 and all(map(_is_bare, passages))
     number = 0
     for index, passage in enumerate(passages, 1):
         paragraphs = _ended(passage.text)
@@ -29,6 +28,11 @@ def passage_blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[Bl
         elif enumerated:
             paragraphs[0] = (Run(ordinal(index)), *paragraphs[0])
         yield from (Text(paragraph) for paragraph in (*paragraphs, *_points(passage.points)))
+
+
+def _is_bare(passage: Passage) -> bool:
+    """Tell whether it can be called 一是: it has no heading, and no 一是 of its own."""
+    return not (passage.title or passage.points or (passage.text and passage.text.is_series))
 
 
 def _points(points: Sequence[Prose]) -> Iterator[Paragraph]:

@@ -50,6 +50,8 @@ class Prose:
     source: str
     """As written."""
     paragraphs: tuple[Paragraph, ...]
+    is_series: bool = False
+    """Whether it was written as a list, and so begins with 一是."""
 
     @property
     def plain(self) -> str:

@@ -38,4 +38,4 @@ def enumerated(texts: Sequence[Prose]) -> Prose:
     if len(texts) == 1:
         return texts[0]
     source = "".join(f"{ordinal(number)}{text.source}" for number, text in enumerate(texts, 1))
-    return Prose(source, (in_series(texts, ordinal),))
+    return Prose(source, (in_series(texts, ordinal),), is_series=True)
