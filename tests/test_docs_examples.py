@@ -88,7 +88,7 @@ def said_by_check(root: Path) -> tuple[int, list[str]]:
 
 @pytest.mark.parametrize("fence", fences(language="yaml"), ids=str)
 def test_every_yaml_example_is_accepted_by_the_loader(fence: Fence, project: Path, put: Put, setting: None) -> None:  # noqa: ARG001
-    if fence.kind == "错例":
+    if fence.kind in ("错例", "草稿"):  # a draft asks for what its source does not say: tests/ingest holds it
         return
     if fence.kind in NOTICE_KINDS:
         put(NOTICE, completed(fence))
