@@ -51,6 +51,8 @@ def _entry(entry: Entry, indent: int, *, first: bool) -> list[str]:
             if block := _literal(scalar.text or "", indent + STEP):
                 # under a text of several lines, indented comments would be read as a part of it
                 return [*rows, f"{head} {block[0]}{remark}", *block[1:], *_indented(entry.after, indent)]
+            if entry.key is None and any(slips_in(scalar.text or "")):
+                scalar = Scalar(scalar.text, quoted=True)  # read back as an item, it would be taken for a slip of the keyboard
             return [*rows, f"{head} {spelled(scalar)}{remark}", *_indented(entry.after, indent + STEP)]
         case Group() as group if _on_one_line(group):
             return [*rows, f"{head} {_flow(group)}{remark}", *_indented(entry.after, indent + STEP)]

@@ -19,6 +19,8 @@ from generator.ingest.ledger.export import export
 from generator.ingest.ledger.matching import bare
 from generator.ingest.ledger.spots import rows_of, spots_of
 from generator.ingest.ledger.updating import Update
+from generator.load.layout import lay_out
+from generator.load.nodes import Entry, Group, Page, Scalar
 from generator.load.place import Value
 from generator.load.spelling import spell
 from generator.load.tree import parse_tree
@@ -170,3 +172,8 @@ def test_a_changed_cell_changes_its_own_lines_and_no_others(notice: dict[str, An
 
 def test_every_column_that_is_exported_is_known_when_it_comes_back() -> None:
     assert {"问题", "方面"} <= {column.value for column in Column}
+
+
+def test_an_item_that_begins_with_a_dash_is_quoted() -> None:
+    page = Page(Group([Entry(Scalar("措施"), Group([Entry(None, Scalar("-5℃以下停工")), Entry(None, Scalar("复工"))], keyed=False))]))
+    assert lay_out(page) == '措施:\n  - "-5℃以下停工"\n  - 复工\n'
