@@ -220,10 +220,11 @@ def import_(  # noqa: PLR0913  an option for each wish
 ) -> None:
     """Bring in old notices."""
     from generator.commands import importing
+    from generator.commands.assigning import Wishes
 
     talk = Talk(quiet=quiet)
     place = root.resolve()
-    wishes = importing.Wishes((to or place).resolve(), unit, round_, house=house, compare=compare, force=force)
+    wishes = Wishes((to or place).resolve(), unit, round_, house=house, compare=compare, force=force)
     run(lambda: importing.bring_in(place, talk, files, wishes), talk)
 
 

@@ -9,7 +9,7 @@ from generator.errors import CannotRunError
 from generator.ingest.draft.notices import Draft
 from generator.ingest.draft.profiles import profile_draft
 from generator.ingest.draft.style import Style
-from generator.load.nodes import Group, Scalar
+from generator.load.nodes import plain_value
 from generator.model.notice import Notice
 from generator.model.profile import Profile
 from generator.model.register import Entry
@@ -27,7 +27,7 @@ def preview(draft: Draft, style: Style, templates: Path) -> Document | None:
 
     What the source does not say, such as a status, is filled in for the while: nothing of it is printed.
     """
-    value = _plain(draft.values)
+    value = plain_value(draft.values)
     if not isinstance(value, dict):
         return None
     for top in value.get("反馈问题", []):
@@ -40,14 +40,6 @@ def preview(draft: Draft, style: Style, templates: Path) -> Document | None:
         return compose_document(entry, templates)
     except (ValidationError, CannotRunError):
         return None
-
-
-def _plain(node: Group | Scalar) -> object:
-    if isinstance(node, Scalar):
-        return node.text
-    if node.keyed:
-        return {entry.key.text: _plain(entry.value) for entry in node.entries if entry.key}
-    return [_plain(entry.value) for entry in node.entries]
 
 
 def _fill_in(node: dict[str, object]) -> None:

@@ -118,6 +118,15 @@ def _group(node: yaml.CollectionNode, values: dict[str, Value] | list[Value], da
     return group
 
 
+def plain_value(node: Scalar | Group) -> object:
+    """Return a tree as plain mappings, lists and texts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if node.keyed:
+        return {entry.key.text: plain_value(entry.value) for entry in node.entries if entry.key}
+    return [plain_value(entry.value) for entry in node.entries]
+
+
 def texts_below(node: Scalar | Group) -> Iterator[Scalar]:
     """Yield every value of a tree in order, keys left out."""
     if isinstance(node, Scalar):

@@ -11,7 +11,7 @@ from generator.errors import Mistake
 from generator.load.comments import attach_comments, find_gaps
 from generator.load.keys import ROOTS, keys_of, records_in
 from generator.load.layout import lay_out
-from generator.load.nodes import Entry, Group, Page, Scalar, read_nodes, texts_below
+from generator.load.nodes import Entry, Group, Page, Scalar, plain_value, read_nodes, texts_below
 from generator.load.order import holds, in_order, record_of
 from generator.load.tree import parse_tree
 from generator.model.record import Deadline, Record
@@ -158,15 +158,7 @@ def _set_id(group: Group, text: str) -> None:
 def _is_faithful(page: Page, source: str, text: str) -> bool:
     """Whether the new text holds what was to be written, and every comment of the old one."""
     tree = parse_tree(text, "")
-    return not tree.mistakes and tree.value == _plain(page.root) and _remarks(source) == _remarks(text)
-
-
-def _plain(node: Group | Scalar) -> object:
-    if isinstance(node, Scalar):
-        return node.text
-    if node.keyed:
-        return {entry.key.text: _plain(entry.value) for entry in node.entries if entry.key}
-    return [_plain(entry.value) for entry in node.entries]
+    return not tree.mistakes and tree.value == plain_value(page.root) and _remarks(source) == _remarks(text)
 
 
 def _remarks(source: str) -> Counter[str]:
