@@ -2,20 +2,27 @@
 
     python tools/bench_search.py        1,000 notices
     python tools/bench_search.py 100    100 notices
+    python tools/bench_search.py 1000 --shuffled
+
+With --shuffled the texts are sentences of the real notices in CORPUS_DIR, in any order: whole sentences then stand in dozens
+of places, which is the worst that can be asked for. Queries are such sentences and parts of them, of 32 characters and more.
 
 The engine of the site runs in Chromium, against a plain file server; each query starts with a fresh page. The first query
 of a reader is all that it fetched: the script, the table, the directory, and the texts of the first ten results. A later
 one is what it fetched beside what every query needs.
 """
 
+import argparse
 import os
 import random
+import re
 import resource
 import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +38,9 @@ from generator.publish.collection import Collection, collect
 from generator.publish.search.index import make_search
 
 ENGINE = ("search", "folder", "folding", "lookup", "passages", "reader")
+CORPUS = Path(os.environ.get("CORPUS_DIR", PROJECT.parent / "shared" / "corpus"))
+ASKED = 120
+"""Queries for shuffled texts."""
 COMMON = (".js", "table.bin", "directory.bin", "usual.bin", "index.html")
 ASK = """async (words) => {
   const { open } = await import("./search.js");
@@ -48,6 +58,50 @@ def read(root: Path, count: int) -> Collection:
     loading = load_setting(root)
     made = make_notices(root, loading.setting, loading.files)
     return collect(Publisher(), [one.rendering for one in made if one.rendering])
+
+
+def real_sentences() -> list[str]:
+    """Return the sentences of the real notices, each as often as it stands there."""
+    files = sorted((CORPUS / "notices").glob("*.txt"))
+    if not files:
+        sys.exit(f"没有真实通报：{CORPUS}/notices（CORPUS_DIR）")
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    return [one for text in texts for one in re.findall(r"[^。\n]+。", text)]
+
+
+def shuffled(collection: Collection, sentences: list[str]) -> Collection:
+    """Return the notices with their paragraphs made of whole sentences, about as long as before."""
+    dice = random.Random(1)  # noqa: S311  nothing secret
+
+    def paragraph(size: int) -> str:
+        text = ""
+        while len(text) < size:
+            text += dice.choice(sentences)
+        return text
+
+    renderings = {
+        id_: replace(
+            one,
+            places=tuple(
+                replace(place, paragraphs=tuple(paragraph(len(text)) for text in place.paragraphs))
+                for place in one.places
+            ),
+        )
+        for id_, one in collection.renderings.items()
+    }
+    return replace(collection, renderings=renderings)
+
+
+def long_queries(sentences: list[str]) -> list[tuple[str, str]]:
+    """Return sentences and parts of them, of all lengths that can be asked for from 32 characters on."""
+    dice = random.Random(2)  # noqa: S311  nothing secret
+    found = []
+    for number in range(ASKED):
+        length = (32, 40, 50, 60, 80, 120, 200)[number % 7]
+        text = dice.choice([one for one in sentences if len(one) >= length and " " not in one])
+        start = dice.randrange(len(text) - length + 1)
+        found.append((f"{length} 字", text[start : start + length]))
+    return found
 
 
 def index(collection: Collection, folder: Path) -> None:
@@ -123,13 +177,13 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def bench(collection: Collection, address: str) -> None:
+def bench(asked: list[tuple[str, str]], address: str) -> None:
     """Ask everything, print what each query cost, and the most of all."""
     print(f"{'KB first':>8}{'KB later':>9}{'results':>8}{'ms':>6}   query")
     worst = [0, 0]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"])
-        for kind, words in queries(collection):
+        for kind, words in asked:
             with browser.new_page() as page:
                 first, later, results, milliseconds = cost(page, address, words)
             worst = [max(worst[0], first), max(worst[1], later)]
@@ -142,15 +196,21 @@ def bench(collection: Collection, address: str) -> None:
 
 def main() -> None:
     """Run the benchmark."""
-    count = int(sys.argv[1]) if sys.argv[1:] else 1000
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", nargs="?", type=int, default=1000)
+    parser.add_argument("--shuffled", action="store_true")
+    arguments = parser.parse_args()
+    sentences = real_sentences() if arguments.shuffled else []
     with tempfile.TemporaryDirectory(prefix="tongbao-search-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
-        collection = read(Path(folder) / "project", count)
-        print(f"{count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
+        collection = read(Path(folder) / "project", arguments.count)
+        if sentences:
+            collection = shuffled(collection, sentences)
+        print(f"{arguments.count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
         index(collection, site)
         with serving(site) as address:
-            bench(collection, address + "index.html")
+            bench(long_queries(sentences) if sentences else queries(collection), address + "index.html")
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ class Scale:
 
     often: int = 2_000
     """A string that occurs more often is looked up in one step; all others have a list of positions this long at most."""
-    shard: int = 6_144
+    shard: int = 4_096
     """Bytes of a file of leaves, about; files of sets, of which a word needs only one, have twice as many."""
-    pack: int = 240
+    pack: int = 120
     """Units of text in a file of texts."""
 
 

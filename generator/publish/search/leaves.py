@@ -58,8 +58,9 @@ def _portions(text: NDArray[np.uint16], longest: Longest) -> Iterator[Numbers]:
         wanted[part] &= (lengths == 0) | (text[np.arange(part.start, part.stop) + lengths] != 0)
     counts = tally(text[wanted], int(text.max()) + 1)
     portion = np.cumsum(counts) // AT_ONCE
+    portion_of = portion.astype(np.min_scalar_type(portion[-1]))[text]
     for number in np.unique(portion[counts > 0]):
-        yield np.flatnonzero(wanted & (portion == number)[text]).astype(np.int32)
+        yield np.flatnonzero(wanted & (portion_of == number)).astype(np.int32)
 
 
 def _shards(keys: NDArray[np.int64], positions: Numbers, size: int) -> Iterator[tuple[int, bytes]]:

@@ -48,6 +48,11 @@ export class Folder {
     });
   }
 
+  // Whether a file need not be fetched any more.
+  has(name) {
+    return this.#loading.has(name);
+  }
+
   #once(name, unpack) {
     if (!this.#loading.has(name)) {
       const loading = this.#fetch(`${name}?${this.#stamp}`).then(unpack);

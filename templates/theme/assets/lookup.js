@@ -56,16 +56,27 @@ export class Lookup {
 
   async #positions(piece, offset) {
     const [low, high] = this.#range(piece);
-    const shards = [];
-    for (let one = Math.max(0, after(this.#leaves, low) - 1); one < this.#leaves.length && this.#leaves[one] <= high; one += 1) {
-      shards.push(one);
-    }
+    const shards = this.#shards(low, high);
     const parts = await Promise.all(
       shards.map(async (one) =>
         new Reader(await this.#folder.shard(`leaves/${one}.bin`)).positions(this.#leaves[one], low, high),
       ),
     );
     return Float64Array.from(parts.flat(), (position) => position - offset).sort();
+  }
+
+  // How many files are still to be fetched for pieces.
+  unread(pieces) {
+    const shards = new Set(pieces.flatMap(({ text }) => this.#shards(...this.#range(text))));
+    return [...shards].filter((one) => !this.#folder.has(`leaves/${one}.bin`)).length;
+  }
+
+  #shards(low, high) {
+    const found = [];
+    for (let one = Math.max(0, after(this.#leaves, low) - 1); one < this.#leaves.length && this.#leaves[one] <= high; one += 1) {
+      found.push(one);
+    }
+    return found;
   }
 
   // The numbers of the leaves that begin with a piece: one leaf, or where all behind the first character is frequent, many.

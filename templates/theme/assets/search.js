@@ -7,6 +7,9 @@ import { after, common, PARAGRAPHS, TITLE } from "./reader.js";
 
 const UNIT = 16; // fields begin at multiples of this: generator/publish/search/fields.py
 const FEW = 10; // so many places are rather read than looked up: a list shows them anyway
+const AT_ONCE = 2; // pieces that are fetched before the next are chosen
+const PACK = 1; // what a file of texts costs, and a file of leaves: generator/publish/search/index.py
+const SHARD = 2;
 
 export const KINDS = ["notice", "problem", "group", "passage"];
 
@@ -74,18 +77,30 @@ class Engine {
     if (rows.length <= FEW) return this.#read(word, rows);
     const marked = new Uint8Array(this.size);
     if (lookup.isFrequent(word)) return lookup.members(word, marked);
-    const [first, ...rest] = lookup.pieces(word);
-    const last = rest.pop();
-    let starts = await lookup.starts(...[first, last].filter(Boolean));
-    starts = starts.filter((start) => among[this.#fieldAt(start) >> 1]);
-    const candidates = [...new Set(Array.from(starts, (start) => this.#fieldAt(start) >> 1))];
-    if (rest.length && candidates.length <= FEW + 2 * rest.length) return this.#read(word, candidates);
-    if (rest.length && starts.length) starts = common(starts, await lookup.starts(...rest));
+    const pieces = lookup.pieces(word);
+    const ends = [pieces.shift(), pieces.pop()].filter(Boolean);
+    let starts = (await lookup.starts(...ends)).filter((start) => among[this.#fieldAt(start) >> 1]);
+    while (pieces.length && starts.length) {
+      const candidates = [...new Set(Array.from(starts, (start) => this.#fieldAt(start) >> 1))];
+      if (candidates.length <= FEW || this.#unread(candidates) * PACK <= lookup.unread(pieces) * SHARD) {
+        return this.#read(word, candidates);
+      }
+      const before = starts.length;
+      starts = common(starts, await lookup.starts(...pieces.splice(0, AT_ONCE)));
+      // where one piece more rules nothing out, the others hardly will: no need to wait for each
+      if (starts.length === before && pieces.length) starts = common(starts, await lookup.starts(...pieces.splice(0)));
+    }
     for (const start of starts) {
       const field = this.#fieldAt(start);
       marked[field >> 1] |= field & 1 ? PARAGRAPHS : TITLE;
     }
     return marked;
+  }
+
+  // How many packs are still to be fetched for rows, beside those of the first ones found, which a list shows anyway.
+  #unread(rows) {
+    const packs = new Set(rows.map((row) => this.#packOf(row)));
+    return [...packs].slice(FEW).filter((pack) => !this.#folder.has(`texts/${pack}.bin`)).length;
   }
 
   async #read(word, rows) {

@@ -8,17 +8,20 @@
   if (location.protocol !== "file:" && (!needs || asked.has(needs))) {
     root.classList.add("live");
     root.classList.toggle("asked", location.search.length > 1);
-    for (const name of [module, ...(preload ? preload.split(" ") : [])]) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = new URL(`${name}.js`, document.currentScript.src);
-      document.head.append(link);
-    }
-    if (ask) {
-      // on its way while the modules are; the module deals with what becomes of it
-      globalThis.askedTable = fetch(new URL(ask, document.currentScript.src), { cache: "no-cache" });
-      askedTable.catch(() => {});
-    }
+    const source = document.currentScript.src;
+    // both on their way at once; the module deals with what becomes of the table
+    const prepare = () => {
+      for (const name of [module, ...(preload ? preload.split(" ") : [])]) {
+        const link = document.createElement("link");
+        link.rel = "modulepreload";
+        link.href = new URL(`${name}.js`, source);
+        document.head.append(link);
+      }
+      if (ask) {
+        globalThis.askedTable = fetch(new URL(ask, source), { cache: "no-cache" });
+        askedTable.catch(() => {});
+      }
+    };
     const begin = () =>
       import(`./${module}.js`).catch((error) => {
         // the page stands as it does without scripts, and says what it says there
@@ -31,6 +34,12 @@
         requestAnimationFrame(() => setTimeout(done));
         setTimeout(done, 500); // a page that is not in sight is not drawn
       });
-    addEventListener("DOMContentLoaded", () => (root.classList.contains("asked") ? begin() : drawn().then(begin)));
+    // asking for fifteen files takes a slow device as long as drawing the page does: not before it where nobody waits for them
+    if (root.classList.contains("asked")) {
+      prepare();
+      addEventListener("DOMContentLoaded", begin);
+    } else {
+      addEventListener("DOMContentLoaded", () => drawn().then(prepare).then(begin));
+    }
   }
 }
