@@ -132,3 +132,9 @@ def test_evidence_behind_a_title_is_what_the_inspectors_found() -> None:
 def test_texts_that_open_with_the_status_are_told_apart_where_most_do() -> None:
     notice = whole("（一）甲方面\n1.档案移交不及时。\n整改情况：已完成整改。清点档案后限期移交。\n2.库房管理不规范。\n整改情况：正在整改。库房正在改造。")
     assert [leaf.text.status.text for leaf in notice.leaves if leaf.text.status] == ["已完成整改。", "正在整改。"]
+
+
+def test_a_text_without_a_word_begins_behind_the_explanation() -> None:
+    text = text_of("情况说明：支部换届受疫情影响推迟。\n1.完善制度。修订规则1项。\n2.配强队伍。选配书记2名。")
+    assert said(text.explanation) == ["支部换届受疫情影响推迟。"]
+    assert len(text.measures) == 2

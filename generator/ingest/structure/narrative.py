@@ -16,6 +16,7 @@ STATUS_SAID: Final = re.compile(
 _INSIDE: Final = re.compile(r"(?<=[。；;！？\s])([一-鿿]{2,12}[：:])")
 _INSIDE_ROLES: Final = frozenset({Role.RESULT, Role.DEADLINE, Role.REASON, Role.NEXT, Role.RESPONSIBLE, Role.STATUS, Role.DATE})
 _FEEDBACK: Final = re.compile(r"^(?:市委|区委|县委|省委|州委)?巡[察视](?:组)?(?:反馈)?(?:指出|发现|反馈)|^反馈(?:意见)?(?:指出|认为)|^(?:具体)?表现(?:为|在)")
+_COUNTS: Final = re.compile(r"一是|首先|第一[，、]|[（(][1一][）)]|1[.．、]|①")
 LONGEST_STATUS: Final = 36
 
 
@@ -36,6 +37,7 @@ def read_text(paragraphs: list[Span]) -> FoundText:
     measured: Paragraphs = []
     pieces = _cut(paragraphs)
     opened = any((word := field_word(span.text)) and word.role in (Role.TEXT, Role.MEASURES) for span in pieces)
+    has_word = opened
     role = Role.EXPLANATION if opened else Role.TEXT
     for span in pieces:
         word = field_word(span.text)
@@ -50,6 +52,8 @@ def read_text(paragraphs: list[Span]) -> FoundText:
             opened = opened and role not in (Role.TEXT, Role.MEASURES)
         elif role in (Role.STATUS, Role.DEADLINE, Role.DATE, Role.RESPONSIBLE):
             role = Role.EXPLANATION if opened else Role.TEXT
+        elif role in (Role.EXPLANATION, Role.FINDING) and (not has_word or _COUNTS.match(span.text)):
+            role = Role.TEXT  # no word stands before the text: it begins behind the paragraph that explains
         _put(found, role, span, word, measured)
     _take_status(found, measured)
     _take_apart(found, measured)
