@@ -138,3 +138,9 @@ def test_a_text_without_a_word_begins_behind_the_explanation() -> None:
     text = text_of("情况说明：支部换届受疫情影响推迟。\n1.完善制度。修订规则1项。\n2.配强队伍。选配书记2名。")
     assert said(text.explanation) == ["支部换届受疫情影响推迟。"]
     assert len(text.measures) == 2
+
+
+def test_a_group_may_say_how_far_its_problems_are() -> None:
+    notice = whole("（一）已完成整改的问题\n1.档案移交不及时。\n整改情况：已移交。\n（二）正在推进整改的问题\n1.库房管理不规范。\n整改情况：库房改造。")
+    assert [leaf.text.status.text for leaf in notice.leaves if leaf.text.status] == ["已完成整改", "正在推进整改"]
+    assert all(aspect.by_status for aspect in notice.aspects)

@@ -49,7 +49,8 @@ def draft_of(notice: FoundNotice, style: Style, given: dict[str, str], counted_i
     """
     writer = ProblemWriter(notice, style)
     findings = writer.findings()
-    left = [*leftovers_of(notice), *(Leftover(span.line, span.text) for one in writer.told_in_words() for span in one.all_spans)]
+    unplaced = [*style.unplaced, *(span for one in writer.told_in_words() for span in one.all_spans)]
+    left = [*leftovers_of(notice), *(Leftover(span.line, span.text) for span in unplaced)]
     left.sort(key=lambda one: one.line.number)
     inspection = notice.inspection
     entries: dict[str, Value | str | None] = {

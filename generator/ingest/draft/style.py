@@ -33,7 +33,7 @@ class Style:
     long_term: str = "，长期坚持"
     wraps: dict[int, str] = field(default_factory=dict)
     """The wrap of the level of each node, by the id of the object."""
-    unplaced: list[str] = field(default_factory=list)
+    unplaced: list[Span] = field(default_factory=list)
     """Headings of parts that the profile has no room for."""
 
 
@@ -72,7 +72,7 @@ def _parts(notice: FoundNotice, style: Style) -> list[dict[str, Any]]:
         contents = list(_REST[:2]) if part.kind == Kind.SECTION else [part.kind]
         contents = [one for one in contents if one not in told]
         if not contents:
-            style.unplaced.append(part.heading.text)
+            style.unplaced.append(part.heading)
             continue
         told.update(contents)
         parts.append({"标题": without_stop(part.heading.text), "内容": contents})

@@ -86,6 +86,8 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
 
 def _take_group_status(group: FoundProblem) -> None:
     """Problems grouped by how far they have come: the heading of the group is the status of each (as 05:7)."""
+    for child in group.children:
+        _take_group_status(child)
     said = _BY_STATUS.fullmatch(group.heading.text) if group.heading and group.children else None
     if not said or not group.heading or not is_status(said[1]):
         return

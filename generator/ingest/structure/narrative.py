@@ -11,7 +11,7 @@ from generator.ingest.structure.words import FieldWord, Role, field_word
 
 STATUS_SAID: Final = re.compile(
     r"(?:该问题|此项|问题|目前|现|现已|截至目前|，|,|、|并|已经|均|全部|尚|暂|正在?|仍|还|基本|未|没有|能|完全|部分|阶段性|持续|长期|坚持|推进|推动|整改|完成|到位|落实|解决|办结|销号|"
-    r"序时|按|进行|中|常态化|立行立改|即知即改|已|有序|不断|深化|巩固|取得|成效|（|）|需|预计|于|将|前|底|\d{1,4}年|\d{1,2}月|\d{1,2}日)+[。；]?"
+    r"序时|按|进行|中|常态化|立行立改|即知即改|已|有序|不断|深化|巩固|取得|成效|或|（|）|需|预计|于|将|前|底|\d{1,4}年|\d{1,2}月|\d{1,2}日)+[。；]?"
 )
 _INSIDE: Final = re.compile(r"(?<=[。；;！？\s])([一-鿿]{2,12}[：:])")
 _INSIDE_ROLES: Final = frozenset({Role.RESULT, Role.DEADLINE, Role.REASON, Role.NEXT, Role.RESPONSIBLE, Role.STATUS, Role.DATE})
