@@ -14,7 +14,7 @@ from generator.ingest.structure.words import field_word
 from generator.render.document import Document
 from generator.render.plaintext import said
 
-_MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，、]")
+_MARKS: Final = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否|非)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[，,、]|(?<=[。；;：:])\d{1,2}[.．、](?![\d.])")
 _CIRCLED: Final = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _POINTS: Final = re.compile(r"[\W_]+")
 _QUOTES: Final = str.maketrans("“”‘’\"'<>〈〉—－–", '""""""《》《》---')
@@ -87,16 +87,22 @@ def _outcome(line: Line, told: _Printed, unplaced: set[int], notice: FoundNotice
         return "标点不同"
     if words in told.everything:
         return "段落的分合不同"
-    dates = [span.line.number for span in (notice.published, notice.signed_on) if span]
-    if line.number in dates:
-        return "日期印在别处"
-    if line.number in {span.line.number for span in notice.contact.all_spans}:
-        return "联系方式由程序排列"
+    if said_elsewhere := _by_program(line, notice):
+        return said_elsewhere
     if (word := field_word(line.text)) and bare(line.text[word.length :]) in told.everything:
         return "前面的字和多数不同"
     if any(span.line.number == line.number for top in notice.tops for span in top.all_spans):
         return "标题的套语、状态的说法或分段和多数不同"
     return "由程序组成"
+
+
+def _by_program(line: Line, notice: FoundNotice) -> str:
+    """Return why the program prints a line of the front or the ending elsewhere, if it does."""
+    dates = [span for span in (notice.published, notice.signed_on) if span]
+    for spans, why in ((dates, "日期印在别处"), (notice.issued_by, "署名印在文末"), (notice.contact.all_spans, "联系方式由程序排列")):
+        if line.number in {span.line.number for span in spans}:
+            return why
+    return ""
 
 
 def share(compared: list[Compared]) -> float:

@@ -88,3 +88,25 @@ def test_adverts_and_marks_are_taken_out_and_told() -> None:
     assert "".join(span.text for span in notice.title) == "某局关于巡察整改进展情况的通报"
     assert span_date(notice.published) == "2021-07-05"
     assert sum(len(line.scraps) for line in notice.lines) == 3
+
+
+@pytest.mark.parametrize("below", ["中共某市某大学委员会\n（2022年9月30日）", "2022年9月30日\n中共某市某大学委员会"])
+def test_the_issuer_may_stand_below_the_title(below: str) -> None:
+    opening = "2021年10月至12月，省委第五巡视组开展了巡视。现将整改情况公布如下。"
+    notice = with_opening(f"{below}\n{opening}", title="关于巡视整改进展情况的通报")
+    assert notice.issuer == "中共某市某大学委员会"
+    assert span_date(notice.published) == "2022-09-30"
+    assert [span.text for span in notice.opening] == [opening]
+
+
+def test_an_issuer_below_the_title_and_another_at_the_end_are_both_kept() -> None:
+    opening = "某局党组\n根据市委部署，现将整改情况公布。"
+    notice = with_opening(opening, title="关于巡察整改进展情况的通报", ending="欢迎广大干部群众监督。\n某局党委\n2022年9月30日")
+    assert notice.issuer == "某局党委"
+    assert [span.text for span in notice.opening] == opening.split("\n")
+
+
+def test_an_issuer_below_the_title_does_not_hide_where_a_notice_begins() -> None:
+    one = f"关于巡察整改进展情况的通报\n某局党组\n2021年7月5日\n根据市委部署，现将整改情况予以公布。\n{BODY}\n欢迎广大干部群众监督。"
+    found = read_all(f"{one}\n{one.replace('某局党组', '某中心党委')}")
+    assert [notice.issuer for notice in found] == ["某局党组", "某中心党委"]

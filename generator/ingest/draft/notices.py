@@ -158,9 +158,10 @@ def _supervision(notice: FoundNotice) -> Value | None:
 
 
 def _signature(notice: FoundNotice) -> Value | None:
-    if not notice.signed_by and not notice.signed_on:
+    signed = notice.signed_by or notice.issued_by
+    if not signed and not notice.signed_on:
         return None
-    name = "".join(span.text for span in notice.signed_by)
+    name = "".join(span.text for span in signed)
     return mapping({"署名": name, "日期": span_date(notice.signed_on)}, flow=True)
 
 

@@ -175,13 +175,15 @@ def _status(notice: FoundNotice, style: Style) -> dict[str, Any] | None:
             continue
         before = span.line.text[: span.start].strip()
         word = field_word(span.line.text)
-        (own if word and before.endswith((":", "：")) and span.end >= len(span.line.text.rstrip("。")) else opening).append(span)
+        labelled = not before or (word and before.endswith((":", "：")))
+        (own if labelled and span.end >= len(span.line.text.rstrip("。")) else opening).append(span)
     count = len(list(notice.leaves))
     if not count or max(len(own), len(opening)) * 2 < count:
         return None
     chosen = own if len(own) >= len(opening) else opening
     _note_wordings([span.text for span in chosen], style)
-    prefix = commonest(f"{word.word}：" for span in own if (word := field_word(span.line.text))) if own and chosen is own else ""
+    words = [f"{word.word}：" if (word := field_word(span.line.text)) else "" for span in own]
+    prefix = commonest(words) if words and chosen is own else ""
     return {
         "位置": (StatusPlace.OWN_LINE if chosen is own else StatusPlace.IN_TEXT).value,
         **({"前缀": prefix} if prefix else {}),

@@ -20,7 +20,6 @@ _ITEM: Final = re.compile(
 )
 _HOURS: Final = re.compile(r"[（(]([^（）()]*\d{1,2}[:：]\d{2}[^（）()]*)[）)]")
 _PHONE: Final = re.compile(r"[（(]?\d[\d\-—－－()（） 转、]{4,40}")
-_ORGANISATION: Final = re.compile(r".*(?:党组|党委|委员会|支部|总支|工委|局|中心|院|委|办公室|集团|公司|学校|政府|部|会|处|厅|社|站|所|队|馆)$")
 _STOPS: Final = "；;，,。"
 
 

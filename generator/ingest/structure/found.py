@@ -214,7 +214,10 @@ class FoundNotice:
     open_items: list[FoundOpenItem] = field(default_factory=list)
     next_steps: list[FoundPassage] = field(default_factory=list)
     contact: FoundContact = field(default_factory=FoundContact)
+    issued_by: Paragraphs = field(default_factory=list)
+    """The issuer's name below the title."""
     signed_by: Paragraphs = field(default_factory=list)
+    """The issuer's name at the end."""
     signed_on: Span | None = None
     totals: list[Total] = field(default_factory=list)
     remarks: list[tuple[Line, str]] = field(default_factory=list)
@@ -236,7 +239,7 @@ class FoundNotice:
     @property
     def all_spans(self) -> Iterator[Span]:
         """Every stretch that has found its place."""
-        yield from (*self.title, *self.opening, *self.introduction, *self.signed_by)
+        yield from (*self.title, *self.opening, *self.introduction, *self.issued_by, *self.signed_by)
         yield from (one for one in (self.published, self.signed_on) if one)
         for part in self.parts:
             yield part.heading

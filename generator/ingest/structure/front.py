@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.ingest.structure.found import FoundInspection, FoundNotice
 from generator.ingest.structure.line import Line, Span
-from generator.ingest.structure.split import DATE_LINE, title_at
+from generator.ingest.structure.split import DATE_LINE, LONGEST_NAME, ORGANISATION, title_at
 from generator.text.dates import Date, parse_date, parse_range
 
 _PART_AT_END: Final = re.compile(r"(?<=[。：:])\s*(一、[^。：:；]{4,50})$")
@@ -29,7 +29,7 @@ def read_front(lines: list[Line], notice: FoundNotice) -> list[Line]:
         rest.pop(0)
     if count := title_at(rest, 0):
         notice.title = [line.whole for line in rest[:count]]
-        rest = rest[count:]
+        rest = _issued(rest[count:], notice)
     if rest and (found := DATE_LINE.fullmatch(rest[0].text)):
         notice.published = rest[0].span(found.start(1), found.end(1))
         rest = rest[1:]
@@ -49,11 +49,20 @@ def read_front(lines: list[Line], notice: FoundNotice) -> list[Line]:
     return rest
 
 
+def _issued(lines: list[Line], notice: FoundNotice) -> list[Line]:
+    """Take the issuer's name below a title, before its date or behind it, and return the other lines."""
+    at = 1 if lines and DATE_LINE.fullmatch(lines[0].text) else 0
+    if at >= len(lines) or lines[at].label or len(lines[at].text) > LONGEST_NAME or not ORGANISATION.fullmatch(lines[at].text):
+        return lines
+    notice.issued_by = [lines[at].whole]
+    return [*lines[:at], *lines[at + 1 :]]
+
+
 def issuer_of(notice: FoundNotice) -> str:
     """Return who issues the notice: what stands before 关于 in the title, or whom the inspection was of."""
     title = "".join(span.text for span in notice.title)
     before = title.partition("关于")[0].strip() if "关于" in title else ""
-    signed = "".join(span.text for span in notice.signed_by)
+    signed = "".join(span.text for span in notice.signed_by or notice.issued_by)
     if before or signed:
         return before or signed
     opening = "".join(span.text for span in notice.opening)

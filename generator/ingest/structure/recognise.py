@@ -30,6 +30,8 @@ def _notice(lines: list[Line]) -> FoundNotice:
     notice = FoundNotice(lines)
     text, ending = split_ending(read_front(lines, notice))
     read_ending(ending, notice)
+    if notice.signed_by and _said(notice.signed_by) != _said(notice.issued_by):
+        notice.opening, notice.issued_by = [*notice.issued_by, *notice.opening], []  # two names: a draft has room for one
     notice.issuer = issuer_of(notice)
     look_further(notice)
     root = outline(text)
@@ -42,6 +44,10 @@ def _notice(lines: list[Line]) -> FoundNotice:
     notice.totals = [total for line in lines for total in totals_in(line)]
     link(notice)
     return notice
+
+
+def _said(paragraphs: list[Span]) -> str:
+    return re.sub(r"\s", "", "".join(span.text for span in paragraphs))
 
 
 def _read_parts(parts: list[Node], strays: list[Node], notice: FoundNotice) -> None:

@@ -1,0 +1,37 @@
+"""Style: the profile that a source looks like, and what counts as the same paragraph."""
+
+import pytest
+from recognising import whole
+
+from generator.ingest.compare import normal
+from generator.ingest.draft.style import style_of
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (("已完成整改。", "已补学。"), {"位置": "单独成行", "表述": {"已完成": "已完成整改"}}),
+        (("整改状态：已完成", "整改情况：已补学。"), {"位置": "单独成行", "前缀": "整改状态：", "表述": {"已完成": "已完成"}}),
+    ],
+)
+def test_a_status_in_a_paragraph_of_its_own_has_the_words_before_it_if_any(lines: tuple[str, str], status: dict[str, object]) -> None:
+    text = "\n".join(lines)
+    found = style_of(whole(f"（一）甲方面\n1.学习不够。\n{text}\n2.研究不深。\n{text}")).values["状态"]
+    assert found == {**status, "长期坚持": "，长期坚持"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("整改措施：1.专题学习4次。2.修订办法。", "整改措施：一是专题学习4次。二是修订办法。"),
+        ("第一，统一平台。第二，处理4人次。", "一是统一平台。二是处理4人次。"),
+        ("①新增3个。②停招5个。", "（1）新增3个。（2）停招5个。"),
+    ],
+)
+def test_paragraphs_that_differ_in_their_labels_are_equal(one: str, other: str) -> None:
+    assert normal(one) == normal(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("增长：3.5个百分点。", "增长：个百分点。"), ("退回2.万元", "退回万元")])
+def test_figures_are_no_labels(one: str, other: str) -> None:
+    assert normal(one) != normal(other)
