@@ -66,6 +66,11 @@ class Job:
     """Empty for the house style."""
     counted_in: str
 
+    @property
+    def path(self) -> str:
+        """Its file, relative to the project."""
+        return f"content/notices/{self.year}/{self.id}.yml"
+
 
 def assign(notice: FoundNotice, taken: Taken, desk: Desk) -> Job:
     """Decide about one notice."""

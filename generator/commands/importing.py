@@ -16,7 +16,7 @@ from generator.ingest.draft.style import style_of
 from generator.ingest.intake import Taken, take
 from generator.ingest.preview import preview
 from generator.ingest.report.suspicions import suspicions_of
-from generator.ingest.report.written import Account, report
+from generator.ingest.report.written import Account, Drafted, report
 from generator.ingest.sources.read import READERS
 from generator.load.layout import lay_out
 from generator.load.site import Loading, load_setting
@@ -49,10 +49,11 @@ def bring_in(root: Path, talk: Talk, names: Sequence[Path], wishes: Wishes) -> i
         taken = for_each(paths, take, tick)
     jobs = [assign(notice, one, desk) for one in taken for notice in one.notices]
     with talk.progress("写草稿", len(jobs)) as tick:
-        accounts = iter(for_each(jobs, partial(_account, root / "templates"), tick))
+        drafted = for_each(jobs, partial(_drafted, root / "templates"), tick)
+    accounts = iter([Account(job.notice, one, [job.path]) for job, one in zip(jobs, drafted, strict=True)])
     told = [(one, [next(accounts) for _ in one.notices]) for one in taken]
     for account in (account for _, each in told for account in each):
-        desk.files[wishes.to / account.written[0]] = account.text
+        desk.files[wishes.to / account.written[0]] = account.drafted.text
     kept = _write(desk, told)
     path = _report_path(wishes.to)
     write_file(path, report(told))
@@ -90,18 +91,21 @@ def _is_wanted(path: Path) -> bool:
     return path.suffix.lower() in READERS and path.is_file() and not path.name.startswith((".", "~$"))
 
 
-def _account(templates: Path, job: Job) -> Account:
+def _drafted(templates: Path, job: Job) -> Drafted:
     """Make a draft and hold it against its source."""
     notice, style = job.notice, style_of(job.notice)
     draft = draft_of(notice, style, {"单位": job.unit, "轮次": job.round, "格式": job.profile}, job.counted_in)
     text = lay_out(draft.page)
     done = spell(text, f"{job.id}.yml", "notice")
-    path = f"content/notices/{job.year}/{job.id}.yml"
-    account = Account(notice, draft, text if done.mistakes else done.text, [path], suspicions=suspicions_of(notice))
-    account.asked = text.count(ASKED)
-    if document := preview(draft, style, templates):
-        account.compared = compare(notice, document, draft.unsorted)
-    return account
+    document = preview(draft, style, templates)
+    return Drafted(
+        text if done.mistakes else done.text,
+        draft.unsorted,
+        draft.doubts,
+        suspicions_of(notice),
+        compare(notice, document, draft.unsorted) if document else [],
+        text.count(ASKED),
+    )
 
 
 def _write(desk: Desk, told: list[tuple[Taken, list[Account]]]) -> list[Path]:
@@ -132,7 +136,7 @@ def _tell(talk: Talk, told: list[tuple[Taken, list[Account]]], wishes: Wishes) -
             _tell_one(talk, account, taken, wishes)
     accounts = [account for _, each in told for account in each]
     problems = sum(len(list(account.notice.leaves)) for account in accounts)
-    left = sum(len(account.draft.unsorted) for account in accounts)
+    left = sum(len(account.drafted.unsorted) for account in accounts)
     talk.say(f"导入 {len(accounts)} 份通报，{problems} 个问题；没有归类的 {left} 段。")
 
 
@@ -140,11 +144,11 @@ def _tell_one(talk: Talk, account: Account, taken: Taken, wishes: Wishes) -> Non
     notice = account.notice
     title = "".join(span.text for span in notice.title) or notice.issuer
     leaves = len(list(notice.leaves))
-    talk.say(f"{title}：{leaves} 个问题，要填状态 {account.asked} 个，没有归类 {len(account.draft.unsorted)} 段，疑点 {len(account.suspicions)} 处")
+    talk.say(f"{title}：{leaves} 个问题，要填状态 {account.drafted.asked} 个，没有归类 {len(account.drafted.unsorted)} 段，疑点 {len(account.drafted.suspicions)} 处")
     if not wishes.compare:
         return
-    talk.say(f"  与原文相同的段落 {share(account.compared):.1f}%（共 {len(account.compared)} 段）")
-    for one in account.compared:
+    talk.say(f"  与原文相同的段落 {share(account.drafted.compared):.1f}%（共 {len(account.drafted.compared)} 段）")
+    for one in account.drafted.compared:
         if one.outcome != EQUAL:
             talk.say(f"  第 {one.line.number} {taken.counted_in}：{one.outcome}：{one.line.text[:50]}")
 

@@ -3,6 +3,7 @@
 import pytest
 from recognising import read, read_all
 
+from generator.ingest.draft.leftovers import leftovers_of
 from generator.ingest.structure.found import FoundNotice
 from generator.ingest.structure.front import span_date
 
@@ -110,3 +111,31 @@ def test_an_issuer_below_the_title_does_not_hide_where_a_notice_begins() -> None
     one = f"关于巡察整改进展情况的通报\n某局党组\n2021年7月5日\n根据市委部署，现将整改情况予以公布。\n{BODY}\n欢迎广大干部群众监督。"
     found = read_all(f"{one}\n{one.replace('某局党组', '某中心党委')}")
     assert [notice.issuer for notice in found] == ["某局党组", "某中心党委"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "公示时间：2024年12月2日至12月8日。\n如对公示内容有不同意见，请在公示期内反映。\n联系电话：0000-00000000\n某村党总支\n2024年12月2日",
+        "联系电话：0000-00000000\n某村党总支\n2024年12月2日",
+        "公示期：2024年12月2日至12月8日。\n联系电话：0000-00000000",
+    ],
+)
+def test_an_ending_needs_no_invitation(ending: str) -> None:
+    front, back = BODY.rsplit("\n", 2)[0], ending
+    notice = read(f"某村党总支关于巡察整改情况的公示\n根据区委部署，现将整改情况公示。\n{front}\n{back}")
+    (leaf,) = notice.leaves
+    assert [span.text for span in leaf.text.body] == ["已学习。"]
+    assert [span.text for span in notice.contact.phones] == ["0000-00000000"]
+    assert "".join(span.text for span in notice.signed_by) == ("某村党总支" if "村" in ending else "")
+
+
+def test_what_a_web_page_puts_around_the_date_is_no_text() -> None:
+    notice = with_opening("发布时间：2023-11-20  浏览次数：1286  字体：【大 中 小】\n根据区委部署，现将整改情况予以公布。")
+    assert span_date(notice.published) == "2023-11-20"
+    assert not leftovers_of(notice)
+
+
+def test_the_source_that_a_web_page_names_is_kept() -> None:
+    notice = with_opening("来源：某区纪委监委 发布时间：2023-11-20\n根据区委部署，现将整改情况予以公布。")
+    assert [one.text for one in leftovers_of(notice)] == ["来源：某区纪委监委"]

@@ -1,7 +1,8 @@
 """The ladder of labels: which can follow which, whatever they look like."""
 
-from recognising import tree, whole
+from recognising import read, tree, whole
 
+from generator.ingest.draft.leftovers import leftovers_of
 from generator.ingest.structure.labels import leading_label
 
 
@@ -78,3 +79,18 @@ def test_labels_are_read_in_every_width() -> None:
     for text, pattern, number in (("１.", "", 0), ("(一)甲", "（{汉字}）", 1), ("2．乙", "{数字}.", 2), ("③丙", "{圈码}", 3), ("十二、丁", "{汉字}、", 12), ("反馈问题10:戊", "反馈问题{数字}：", 10)):
         found = leading_label(text)
         assert (found.pattern, found.number) == (pattern, number) if found else (pattern, number) == ("", 0), text
+
+
+def test_parts_may_be_counted_by_a_word_of_their_own() -> None:
+    notice = read(
+        "某县教育局党委关于巡察集中整改进展情况的通报\n2023年11月20日\n按照县委部署，现将情况公布。\n"
+        "第一部分  履行主体责任情况\n（一）提高站位。\n局党委研究。\n"
+        "第二部分  已完成的整改事项\n1.针对“育人有差距”的问题。\n（1）针对“教师不足”的问题。\n整改情况：招聘20名。\n（2）针对“劳动教育不充分”的问题。\n整改情况：建设基地3个。\n"
+        "第三部分  需长期整改的事项\n（3）针对“资源不均衡”的问题。\n整改情况：新建学校1所。\n"
+        "第四部分  下一步打算\n1.压实责任。定期调度。"
+    )
+    titles = ["针对“教师不足”的问题。", "针对“劳动教育不充分”的问题。", "针对“资源不均衡”的问题。"]
+    assert [leaf.heading.text for leaf in notice.leaves if leaf.heading] == titles
+    assert not notice.open_items
+    assert len(notice.organisation) == len(notice.next_steps) == 1
+    assert not [one for one in leftovers_of(notice) if "部分" in one.text]

@@ -1,5 +1,6 @@
 """The text below a heading: what it is told apart into."""
 
+import pytest
 from recognising import whole
 
 from generator.ingest.structure.found import FoundText
@@ -144,3 +145,33 @@ def test_a_group_may_say_how_far_its_problems_are() -> None:
     notice = whole("（一）已完成整改的问题\n1.档案移交不及时。\n整改情况：已移交。\n（二）正在推进整改的问题\n1.库房管理不规范。\n整改情况：库房改造。")
     assert [leaf.text.status.text for leaf in notice.leaves if leaf.text.status] == ["已完成整改", "正在推进整改"]
     assert all(aspect.by_status for aspect in notice.aspects)
+
+
+def test_a_result_that_says_nothing_but_the_status_is_the_status() -> None:
+    notice = whole(
+        "（一）甲方面\n1.存在问题：学习不够。\n整改完成情况：已补学。\n整改结果：已整改到位\n"
+        "2.存在问题：研究不深。\n整改完成情况：专题研究2次。\n整改结果：形成成果1项。"
+    )
+    first, second = notice.leaves
+    assert first.text.status
+    assert first.text.status.text == "已整改到位"
+    assert not first.text.result
+    assert second.text.status is None
+    assert [span.text for span in second.text.result] == ["形成成果1项。"]
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [
+        ("该问题已完成整改。", "该问题已完成整改"),
+        ("上述问题已完成整改，并长期坚持。", "上述问题已完成整改，并长期坚持"),
+        ("目前，该项问题正在整改中。", "目前，该项问题正在整改中"),
+        ("该问题涉及的3名党员已完成学习。", ""),
+        ("该问题已由区纪委立案。", ""),
+    ],
+)
+def test_a_last_sentence_about_the_problem_tells_its_status_and_stays(last: str, status: str) -> None:
+    notice = whole(f"（一）甲方面\n1.学习不够。\n整改情况：补学4次。{last}")
+    (leaf,) = notice.leaves
+    assert (leaf.text.status.text if leaf.text.status else "") == status
+    assert [span.text for span in leaf.text.body] == [f"补学4次。{last}"]

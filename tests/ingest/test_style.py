@@ -4,7 +4,13 @@ import pytest
 from recognising import whole
 
 from generator.ingest.compare import normal
+from generator.ingest.draft.notices import passages_value
 from generator.ingest.draft.style import style_of
+from generator.ingest.draft.wraps import Wrapped, unwrapped
+from generator.ingest.sources.source import Paragraph
+from generator.ingest.structure.found import FoundPassage
+from generator.ingest.structure.line import lines_of
+from generator.load.nodes import plain_value
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,16 @@ def test_paragraphs_that_differ_in_their_labels_are_equal(one: str, other: str) 
 @pytest.mark.parametrize(("one", "other"), [("增长：3.5个百分点。", "增长：个百分点。"), ("退回2.万元", "退回万元")])
 def test_figures_are_no_labels(one: str, other: str) -> None:
     assert normal(one) != normal(other)
+
+
+def test_words_between_an_aspect_and_its_problems_are_a_wrap() -> None:
+    found = unwrapped("落实党的路线方针政策方面存在的问题及整改情况")
+    assert found == Wrapped("{标题}存在的问题及整改情况", "落实党的路线方针政策方面")
+
+
+def test_points_in_one_paragraph_are_a_list() -> None:
+    (line,) = lines_of((Paragraph("一是压实责任。持续抓好。二是建章立制。健全制度8项。", 1),))
+    value = passages_value([FoundPassage(None, [line.whole])])
+    assert value
+    (entry,) = plain_value(value)
+    assert entry == {"内容": ["压实责任。持续抓好。", "建章立制。健全制度8项。"]}

@@ -56,7 +56,7 @@ def _without_labels(text: str) -> str:
     while text != before:
         before = text
         text = _POINTS.sub("", text) if _POINTS.fullmatch(text) else text
-        if label := leading_label(text + "x"):
+        if label := leading_label(f"{text} x"):
             text = text[label.length :]
         elif word := field_word(text):
             text = text[word.length :]

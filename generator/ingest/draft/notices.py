@@ -7,7 +7,7 @@ from typing import Final
 from generator.ingest.draft.leftovers import Leftover, leftovers_of
 from generator.ingest.draft.problems import ProblemWriter
 from generator.ingest.draft.style import Style
-from generator.ingest.draft.texts import Value, heading_of, mapping, prose_of, sequence, source_of
+from generator.ingest.draft.texts import Value, enumerated, heading_of, mapping, prose_of, sequence, source_of
 from generator.ingest.structure.found import FoundNotice, FoundPassage
 from generator.ingest.structure.front import span_date
 from generator.load.nodes import Entry, Group, Page, Scalar
@@ -122,7 +122,7 @@ def passages_value(passages: list[FoundPassage]) -> Value | None:
 
     for passage in passages:
         counts = passage.title is None and len(passage.spans) == 1 and bool(re.match(r"[一二三四五六七八九十]{1,2}(?:是|要)", passage.spans[0].text))
-        if counts:
+        if counts and len(enumerated(passage.spans[0])) < 2:  # noqa: PLR2004  several in one paragraph are a list of their own
             text = passage.spans[0].text
             points.append(Scalar(source_of(text[len(typed_label(text)) or 2 :])))
             continue

@@ -172,6 +172,8 @@ class ProblemWriter:
         if status is None:
             self._doubt(span, f"“{span.text}”说的是哪一种状态，认不出来")
             return {"状态表述": span.text}
+        if problem.text.status_in_text:
+            return {"状态": status.value, "长期坚持": "是" if long_term else None}
         wording = without_stop(span.text)
         usual = self._style.wordings.get(status, status.value) + (self._style.long_term if long_term else "")
         return {"状态": status.value, "长期坚持": "是" if long_term else None, "状态表述": None if wording == usual else wording}

@@ -171,12 +171,12 @@ def _status(notice: FoundNotice, style: Style) -> dict[str, Any] | None:
     opening: list[Span] = []
     for leaf in leaves:
         span = leaf.text.status
-        if span is None or (leaf.text.lead_in and span.line is leaf.text.lead_in[0].line):
+        if span is None or leaf.text.status_in_text:
             continue
         before = span.line.text[: span.start].strip()
         word = field_word(span.line.text)
         labelled = not before or (word and before.endswith((":", "：")))
-        (own if labelled and span.end >= len(span.line.text.rstrip("。")) else opening).append(span)
+        (own if span.line is leaf.line or (labelled and span.end >= len(span.line.text.rstrip("。"))) else opening).append(span)
     count = len(list(notice.leaves))
     if not count or max(len(own), len(opening)) * 2 < count:
         return None
@@ -254,6 +254,8 @@ def _is_word_of(text: FoundText, word: str) -> bool:
 
 
 def _common_word(texts: list[FoundText], role: Role) -> str:
+    if role is Role.RESULT:
+        texts = [text for text in texts if text.result]  # behind 整改结果： may stand the status
     counted = Counter(word for text in texts for word in text.words if (found := field_word(f"{word}：x")) and found.role is role)
     return counted.most_common(1)[0][0] if counted else ""
 

@@ -47,15 +47,16 @@ def prose_of(spans: Paragraphs) -> Value | None:
     """Return a text of several paragraphs; one that is enumerated from its start is a list."""
     if not spans:
         return None
-    if len(spans) == 1 and (items := _enumerated(spans[0])):
+    if len(spans) == 1 and (items := enumerated(spans[0])):
         return sequence([Scalar(source_of(one)) for one in items])
     if all(typed_label(span.text) for span in spans) and len(spans) > 1:
-        items = [item for span in spans for item in (_enumerated(span) or [_unlabelled(span.text)])]
+        items = [item for span in spans for item in (enumerated(span) or [_unlabelled(span.text)])]
         return sequence([Scalar(source_of(one)) for one in items])
     return Scalar("\n\n".join(source_of(span.text if index else _unlabelled(span.text)) for index, span in enumerate(spans)))
 
 
-def _enumerated(span: Span) -> list[str]:
+def enumerated(span: Span) -> list[str]:
+    """Return the items of a paragraph that counts from its start; none where it does not."""
     if not typed_label(span.text):
         return []
     kind = first_kind([span.text])

@@ -15,7 +15,7 @@ _AFTER: Final = r"(?:的?问题|方面的?问题|方面|的?事项)?(?:的?(?:�
 _QUOTED: Final = re.compile(rf"(关于|针对|对|就|在|聚焦)?\s*([“\"])(.+)([”\"])\s*({_AFTER})")
 _OPENED: Final = re.compile(rf"(关于|针对)(.+?)({_AFTER})")
 # 整改情况 may be a part of the name of an aspect; 的整改情况 is one of a wrap
-_PLAIN: Final = re.compile(r"(.+?)((?:(?:的|(?<=问题))整改(?:落实|进展|工作|完成)*情况)?[。：:]*)", re.DOTALL)
+_PLAIN: Final = re.compile(r"(.+?)((?:(?:存在的?(?:主要|突出)?问题)?(?:的|及其?|(?<=问题))整改(?:落实|进展|工作|完成)*情况)?[。：:]*)", re.DOTALL)
 _OUTER: Final = str.maketrans("‘’", "“”")
 
 

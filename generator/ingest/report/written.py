@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.ingest.compare import EQUAL, Compared, share
-from generator.ingest.draft.notices import Draft
+from generator.ingest.draft.leftovers import Leftover
 from generator.ingest.intake import Taken
 from generator.ingest.report.suspicions import Suspicion
 from generator.ingest.structure.found import FoundNotice
@@ -14,22 +14,32 @@ _SHOWN = 60
 """Characters of a source that are quoted."""
 
 
+@dataclass(frozen=True)
+class Drafted:
+    """What drafting one notice gave; without the notice and the tree of its file, which are large."""
+
+    text: str
+    """The file."""
+    unsorted: list[Leftover]
+    doubts: list[tuple[int, str]]
+    """What is uncertain, by the line of the source."""
+    suspicions: list[Suspicion]
+    compared: list[Compared]
+    """Empty where the draft cannot be printed yet."""
+    asked: int
+    """Problems whose status somebody must fill in."""
+
+
 @dataclass
 class Account:
     """What became of one notice."""
 
     notice: FoundNotice
-    draft: Draft
-    text: str
-    """The file."""
-    written: list[str] = field(default_factory=list)
+    drafted: Drafted
+    written: list[str]
     """Files, relative to the project."""
     kept: list[str] = field(default_factory=list)
     """Files that were there and have been left as they are."""
-    suspicions: list[Suspicion] = field(default_factory=list)
-    compared: list[Compared] = field(default_factory=list)
-    asked: int = 0
-    """Problems whose status somebody must fill in."""
 
 
 def report(told: list[tuple[Taken, list[Account]]]) -> str:
@@ -56,8 +66,8 @@ def _row(taken: Taken, account: Account) -> str:
     notice = account.notice
     leaves = list(notice.leaves)
     measures = sum(len(leaf.text.measures) for leaf in leaves)
-    same = f"{share(account.compared):.0f}%" if account.compared else ""
-    cells = [len(leaves), measures, account.asked, len(account.draft.unsorted), len(account.draft.doubts), len(account.suspicions)]
+    same = f"{share(account.drafted.compared):.0f}%" if account.drafted.compared else ""
+    cells = [len(leaves), measures, account.drafted.asked, len(account.drafted.unsorted), len(account.drafted.doubts), len(account.drafted.suspicions)]
     return f"| {_cell(taken.path.name)} | {_cell(_title(notice))} | {' | '.join(map(str, cells))} | {same} |"
 
 
@@ -91,10 +101,10 @@ def _account(account: Account, taken: Taken) -> Iterator[str]:
     yield from _understood(account)
     yield from _section(
         "没有归类的（写在草稿的“未归类”里，请逐条放到该放的地方）",
-        [f"{_place(one.line.number, one.line.page, taken)}{_quoted(one.text)}" for one in account.draft.unsorted],
+        [f"{_place(one.line.number, one.line.page, taken)}{_quoted(one.text)}" for one in account.drafted.unsorted],
     )
-    yield from _section("待核的（读成了一种，可能不对）", [f"{_place(line, 0, taken)}{said}" for line, said in account.draft.doubts])
-    yield from _section("看起来不对的（原文或者收集时的差错，没有改动）", [f"{_place(one.line, one.page, taken)}{one.text}" for one in account.suspicions])
+    yield from _section("待核的（读成了一种，可能不对）", [f"{_place(line, 0, taken)}{said}" for line, said in account.drafted.doubts])
+    yield from _section("看起来不对的（原文或者收集时的差错，没有改动）", [f"{_place(one.line, one.page, taken)}{one.text}" for one in account.drafted.suspicions])
     scraps = Counter("".join(scrap.split())[:20] for line in account.notice.lines for scrap in line.scraps)
     yield from _section("去掉的（广告和程序留下的记号）", [f"{scrap}……{count} 处" for scrap, count in scraps.most_common()])
     yield from _differences(account, taken)
@@ -126,10 +136,10 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 
 
 def _differences(account: Account, taken: Taken) -> Iterator[str]:
-    different = [one for one in account.compared if one.outcome != EQUAL]
-    if not account.compared:
+    different = [one for one in account.drafted.compared if one.outcome != EQUAL]
+    if not account.drafted.compared:
         return
-    yield f"**和原文比**：{len(account.compared)} 段里 {len(account.compared) - len(different)} 段相同（{share(account.compared):.1f}%）。"
+    yield f"**和原文比**：{len(account.drafted.compared)} 段里 {len(account.drafted.compared) - len(different)} 段相同（{share(account.drafted.compared):.1f}%）。"
     yield ""
     for one in different:
         yield f"- {_place(one.line.number, one.line.page, taken)}{one.outcome}：{_quoted(one.line.text)}"

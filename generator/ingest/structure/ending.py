@@ -5,9 +5,9 @@ from typing import Final
 
 from generator.ingest.structure.found import FoundContact, FoundNotice
 from generator.ingest.structure.line import Line, Span
-from generator.ingest.structure.split import DATE_LINE
+from generator.ingest.structure.split import DATE_LINE, LONGEST_NAME
 
-_INVITATION: Final = re.compile(r"欢迎.{0,24}(?:监督|意见|建议)|如有(?:任何)?意见.{0,6}请")
+_INVITATION: Final = re.compile(r"欢迎.{0,24}(?:监督|意见|建议)|如(?:对.{0,24})?有(?:任何|不同|什么)?(?:意见|异议|建议).{0,12}请|^公示(?:时间|期限?|日期)[：:为]")
 _ITEM: Final = re.compile(
     r"(?P<phone>(?:联系|监督|举报|办公|咨询|受理)?(?:电话|方式)(?:号码)?|传真)\s*[：:;；]?\s*(?=[\d（(0-9])"
     r"|(?P<email>(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|(?:E|e)-?mail)\s*[：:;；]?\s*(?=[A-Za-z0-9])"
@@ -27,12 +27,19 @@ def split_ending(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the text and those of the ending."""
     for index in range(len(lines) - 1, max(-1, len(lines) - 15), -1):
         if _INVITATION.search(lines[index].text) and lines[index].label is None:
-            return lines[:index], lines[index:]
+            return _split(lines, index)
     end = len(lines)
     if end and DATE_LINE.fullmatch(lines[-1].text):
         end -= 1
-        while end and len(lines) - end < 4 and len(lines[end - 1].text) <= 40 and not re.search(r"[。：；]", lines[end - 1].text) and lines[end - 1].label is None:  # noqa: PLR2004
+        while end and len(lines) - end < 4 and len(lines[end - 1].text) <= LONGEST_NAME and not re.search(r"[。：；]", lines[end - 1].text) and lines[end - 1].label is None:  # noqa: PLR2004
             end -= 1
+    return _split(lines, end)
+
+
+def _split(lines: list[Line], end: int) -> tuple[list[Line], list[Line]]:
+    """Split before a line, or before those above it that invite or tell how to reach the office."""
+    while end and lines[end - 1].label is None and (_INVITATION.search(lines[end - 1].text) or _ITEM.match(lines[end - 1].text)):
+        end -= 1
     return lines[:end], lines[end:]
 
 
@@ -63,7 +70,7 @@ def _says(span: Span) -> bool:
 
 
 def _may_sign(text: str, notice: FoundNotice) -> bool:
-    return notice.signed_on is None and len(text) <= 40 and not re.search(r"[。：；，]", text)  # noqa: PLR2004
+    return notice.signed_on is None and len(text) <= LONGEST_NAME and not re.search(r"[。：；，]", text)
 
 
 def _read_items(line: Line, items: list[re.Match[str]], contact: FoundContact) -> None:

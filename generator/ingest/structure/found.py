@@ -40,6 +40,8 @@ class FoundText:
     closing: Paragraphs = field(default_factory=list)
     result: Paragraphs = field(default_factory=list)
     status: Span | None = None
+    status_in_text: bool = False
+    """Whether the status is a sentence of the text, which keeps it."""
     deadline: Span | None = None
     finished: Span | None = None
     reason: Paragraphs = field(default_factory=list)
@@ -214,6 +216,8 @@ class FoundNotice:
     open_items: list[FoundOpenItem] = field(default_factory=list)
     next_steps: list[FoundPassage] = field(default_factory=list)
     contact: FoundContact = field(default_factory=FoundContact)
+    page_marks: Paragraphs = field(default_factory=list)
+    """Words of the web page around the date: 发布时间：, 浏览次数：12."""
     issued_by: Paragraphs = field(default_factory=list)
     """The issuer's name below the title."""
     signed_by: Paragraphs = field(default_factory=list)
@@ -239,7 +243,7 @@ class FoundNotice:
     @property
     def all_spans(self) -> Iterator[Span]:
         """Every stretch that has found its place."""
-        yield from (*self.title, *self.opening, *self.introduction, *self.issued_by, *self.signed_by)
+        yield from (*self.title, *self.opening, *self.introduction, *self.page_marks, *self.issued_by, *self.signed_by)
         yield from (one for one in (self.published, self.signed_on) if one)
         for part in self.parts:
             yield part.heading

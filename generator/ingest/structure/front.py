@@ -17,6 +17,10 @@ _ROUND: Final = re.compile(r"((?:第?[一二三四五六七八九十]{1,4}|本|�
 _AUTHORITY: Final = re.compile(r"(?:根据|按照|经|遵照)(?:中共)?([^，。；《》]{1,14}?)(?:关于)?(?:的)?(?:巡[察视]工作)?(?:的)?(?:统一)?(?:部署|安排|要求)")
 _COMMITTEE: Final = re.compile(r"((?:[^，。；对向根据按照]{0,4}?)(?:省|市|区|县|州|盟|旗|自治区|城区|地|镇|乡|街道)?(?:党)?(?:委|工委))")
 _META: Final = re.compile(r"(?:发布|公布|公开|发表|成文|更新)?(?:时间|日期)\s*[：:]\s*(\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
+_PAGE_MARK: Final = re.compile(
+    r"(?:发布|公布|公开|发表|成文|更新)?(?:时间|日期)\s*[：:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s*[：:]?\s*\d+\s*次?"
+    r"|[【\[]?\s*字[体号]\s*[：:]?\s*[【\[（(]?\s*大\s*中\s*小\s*[】\])）]*|打印(?:本页)?|关闭(?:窗口)?"
+)
 _LONGEST_META: Final = 90
 _EARLY: Final = 15
 _MODES: Final = (("回头看", "回头看"), ("专项", "专项"), ("提级", "提级"), ("机动", "机动"), ("延伸", "延伸"), ("常规", "常规"))
@@ -32,9 +36,11 @@ def read_front(lines: list[Line], notice: FoundNotice) -> list[Line]:
         rest = _issued(rest[count:], notice)
     if rest and (found := DATE_LINE.fullmatch(rest[0].text)):
         notice.published = rest[0].span(found.start(1), found.end(1))
+        notice.page_marks = _page_marks(rest[0])
         rest = rest[1:]
     elif rest and (dated := _META.search(rest[0].text)) and len(rest[0].text) < _LONGEST_META and "。" not in rest[0].text and not rest[0].label:
         notice.published = rest[0].span(dated.start(1), dated.end(1))
+        notice.page_marks = _page_marks(rest[0])
         rest = rest[1:]
     opening: list[Line] = []
     while rest and rest[0].label is None:
@@ -47,6 +53,10 @@ def read_front(lines: list[Line], notice: FoundNotice) -> list[Line]:
     notice.opening = [line.whole for line in opening if line.text]
     notice.inspection = read_inspection("".join(span.text for span in notice.title), "".join(span.text for span in notice.opening))
     return rest
+
+
+def _page_marks(line: Line) -> list[Span]:
+    return [line.span(one.start(), one.end()) for one in _PAGE_MARK.finditer(line.text)]
 
 
 def _issued(lines: list[Line], notice: FoundNotice) -> list[Line]:

@@ -29,6 +29,7 @@ class Shape(StrEnum):
     """No label at all: a heading that is one by its words."""
 
 
+_PART: Final = re.compile(r"第\{(?:汉字|数字)\}(?:部分|章|篇)[：、\s]?")
 FAMILIES: Final = {Shape.HAN_BRACKET: "bracket", Shape.DIGIT_BRACKET: "bracket"}
 """Shapes that issuers mix up: （2） after （一）."""
 
@@ -45,6 +46,11 @@ class Label:
     """As a profile writes it: 第{汉字}方面问题：."""
 
     @property
+    def names_part(self) -> bool:
+        """Whether its word says that it stands before a part."""
+        return bool(_PART.fullmatch(self.pattern))
+
+    @property
     def kind(self) -> str:
         """What labels of one series have in common."""
         return self.pattern if self.shape is Shape.NAMED else self.shape.value
@@ -57,9 +63,9 @@ _PLAIN: Final = (
     (Shape.DIGIT_BRACKET, re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]\s*[、.．]?\s*")),
     (Shape.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿])\s*[、.．]?\s*")),
 )
-# 第一方面问题：, 反馈问题1：, 问题一、, 第3个问题：
+# 第一部分 , 第一方面问题：, 反馈问题1：, 问题一、, 第3个问题：
 _NAMED: Final = re.compile(
-    rf"(?P<before>第)(?P<n1>{_HAN}|\d{{1,3}})(?P<after1>[个项类大条方面]{{1,3}}[^\s，。；：:、“”]{{0,6}}[：:]|[个项类大条]?方面[、，]?\s)"
+    rf"(?P<before>第)(?P<n1>{_HAN}|\d{{1,3}})(?P<after1>[个项类大条方面]{{1,3}}[^\s，。；：:、“”]{{0,6}}[：:]|[个项类大条]?方面[、，]?\s|(?:部分|章|篇)[：:、\s])"
     rf"|(?P<word>(?:反馈|整改|具体|存在|主要|巡[察视]反馈)?(?:问题|任务|事项|方面|清单))\s*(?P<n2>{_HAN}|\d{{1,3}})\s*(?P<after2>[：:、.．])"
 )
 
@@ -78,7 +84,9 @@ def leading_label(text: str) -> Label | None:
         number = _number(written)
         if number:
             place = "{数字}" if written.isdecimal() else "{汉字}"
-            said = (found["before"] or found["word"]) + place + (found["after1"] or found["after2"]).strip()
+            after = found["after1"] or found["after2"]
+            # 第一部分 before a heading has nothing but a blank between
+            said = (found["before"] or found["word"]) + place + (f"{after.strip()}　" if after[:2] == "部分" and after[-1].isspace() else after.strip())
             length = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
             return Label(Shape.NAMED, number, length, said.replace(":", "："))
     return None

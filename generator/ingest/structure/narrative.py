@@ -10,7 +10,7 @@ from generator.ingest.structure.line import Span
 from generator.ingest.structure.words import FieldWord, Role, field_word
 
 STATUS_SAID: Final = re.compile(
-    r"(?:该问题|此项|问题|目前|现|现已|截至目前|，|,|、|并|已经|均|全部|尚|暂|正在?|仍|还|基本|未|没有|能|完全|部分|阶段性|持续|长期|坚持|推进|推动|整改|完成|到位|落实|解决|办结|销号|"
+    r"(?:[该此本]问题|[该此本]项问题|以上问题|上述问题|此项|问题|目前|现|现已|截至目前|，|,|、|并|已经|均|全部|尚|暂|正在?|仍|还|基本|未|没有|能|完全|部分|阶段性|持续|长期|坚持|推进|推动|整改|完成|到位|落实|解决|办结|销号|"
     r"序时|按|进行|中|常态化|立行立改|即知即改|已|有序|不断|深化|巩固|取得|成效|或|（|）|需|预计|于|将|前|底|\d{1,4}年|\d{1,2}月|\d{1,2}日)+[。；]?"
 )
 _INSIDE: Final = re.compile(r"(?<=[。；;！？\s])([一-鿿]{2,12}[：:])")
@@ -46,7 +46,7 @@ def read_text(paragraphs: list[Span]) -> FoundText:
             _note_word(found, word, span)
             if not span:
                 continue
-            if role is Role.TEXT and is_status(span.text):
+            if role in (Role.TEXT, Role.RESULT) and found.status is None and is_status(span.text):
                 found.status = span
                 continue
             opened = opened and role not in (Role.TEXT, Role.MEASURES)
@@ -125,6 +125,7 @@ def _put(found: FoundText, role: Role, span: Span, word: FieldWord | None, measu
         measured.append(span)
 
 
+_CLOSING: Final = re.compile(r"(?<=[。；;！])((?:截至目前|目前)?[，,]?(?:该|此|本|以上|上述)(?:项|个|类)?问题[^。；;]{2,30})[。；;]?$")
 _COUNTED: Final = re.compile(r"(?:采取|制定|落实)了?\d+[项条个](?:具体)?(?:整改)?措施[，,；](?:其中[，,：:]?)?([^：:。]{4,60}?)[：:。]")
 
 
@@ -134,9 +135,13 @@ def _take_status(found: FoundText, measured: Paragraphs) -> None:
         return
     text = measured[0].text
     if counted := _COUNTED.match(text):
-        found.status = measured[0].part(counted.start(1), counted.end(1))  # of the measures; the sentence stays in the text
+        found.status = measured[0].part(counted.start(1), counted.end(1))  # of the measures
+        found.status_in_text = True
         return
     stop = first_stop(text)
     if stop < len(text) and is_status(text[:stop]) and re.match(r"一是|[（(]1[）)]|①", text[stop:].lstrip()):
         found.status = measured[0].part(0, stop)
         measured[0] = measured[0].part(stop)
+    elif (said := _CLOSING.search(measured[-1].text)) and is_status(said[1]):
+        found.status = measured[-1].part(said.start(1), said.end(1))
+        found.status_in_text = True

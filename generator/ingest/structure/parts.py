@@ -40,6 +40,7 @@ def kinds_of(parts: list[Node]) -> list[Kind]:
         for index, heading in enumerate(headings)
         if scores[index][0] >= _CERTAIN and not _set_apart(heading, first=index == 0)
     ]
+    candidates += [index for index in range(len(parts)) if index not in candidates and index - 1 in candidates and _counts_on(parts[index])]
     best = max(candidates, key=lambda index: scores[index][0], default=_likely(headings))
     holding = {best} | {index for index in candidates if scores[index][0] / scores[index][1] >= _RATE}
     alike = len(holding) > 1 and all(is_finding(headings[index]) for index in holding)
@@ -63,8 +64,16 @@ def kinds_of(parts: list[Node]) -> list[Kind]:
     return kinds
 
 
+def _counts_on(part: Node) -> bool:
+    """Whether its first problem goes on with the counter of the part before: the same list, whatever its heading says."""
+    first = next((child for child in part.children if child.label), None)
+    return first is not None and first.label is not None and first.label.number > 1 and _has_text(first)
+
+
 def _holds_sections(part: Node) -> bool:
     """Whether a part has nothing but sections beside the problems below it: letters, leads, what is still open."""
+    if _counts_on(part):
+        return False
     headings = [child.line.body.text for child in part.children if child.line]
     return bool(headings) and all(len(one) <= _SHORT and (_SECTION.search(one) or _OPEN.search(one)) for one in headings)
 
@@ -112,7 +121,8 @@ def _has_text(node: Node) -> bool:
 
 
 def parts_of(root: Node) -> list[Node]:
-    """Return the parts of a notice: its 一、二、三、, or whatever stands at the top."""
+    """Return the parts of a notice: its 第一部分 or 一、二、三、, where they stand at the top."""
     tops = root.children
-    commas = [node for node in tops if node.label and node.label.shape is Shape.HAN_COMMA]
+    named = [node for node in tops if node.label and node.label.names_part]
+    commas = named or [node for node in tops if node.label and node.label.shape is Shape.HAN_COMMA]
     return commas if len(commas) > 1 else []
