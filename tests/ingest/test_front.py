@@ -139,3 +139,9 @@ def test_what_a_web_page_puts_around_the_date_is_no_text() -> None:
 def test_the_source_that_a_web_page_names_is_kept() -> None:
     notice = with_opening("来源：某区纪委监委 发布时间：2023-11-20\n根据区委部署，现将整改情况予以公布。")
     assert [one.text for one in leftovers_of(notice)] == ["来源：某区纪委监委"]
+
+
+def test_an_invitation_that_goes_on_with_the_telephone_ends_before_the_comma() -> None:
+    contact = with_opening("现将情况公布。", ending="欢迎社会各界监督，联系电话：0000-6666666（工作日8:00-17:30）。").contact
+    assert [span.text for span in contact.invitation] == ["欢迎社会各界监督"]
+    assert [span.text for span in contact.phones] == ["0000-6666666"]

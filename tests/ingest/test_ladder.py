@@ -3,6 +3,7 @@
 from recognising import read, tree, whole
 
 from generator.ingest.draft.leftovers import leftovers_of
+from generator.ingest.draft.style import style_of
 from generator.ingest.structure.labels import leading_label
 
 
@@ -94,3 +95,11 @@ def test_parts_may_be_counted_by_a_word_of_their_own() -> None:
     assert not notice.open_items
     assert len(notice.organisation) == len(notice.next_steps) == 1
     assert not [one for one in leftovers_of(notice) if "部分" in one.text]
+
+
+def test_feedback_may_be_counted_by_its_own_word_through_all_aspects() -> None:
+    lines = ("（一）甲方面", "反馈意见1：议事不规范", "整改情况：", "已修订。", "（二）乙方面", "反馈意见2：支部设置不合理", "整改情况：", "已调整。")
+    notice = whole("\n".join(lines))
+    assert tree(notice) == [("甲方面", ["议事不规范"]), ("乙方面", ["支部设置不合理"])]
+    style = style_of(notice).values["问题"][0]
+    assert (style["序号"], style["计数"]) == ("反馈意见{数字}：", "全文连编")

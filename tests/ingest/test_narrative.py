@@ -175,3 +175,12 @@ def test_a_last_sentence_about_the_problem_tells_its_status_and_stays(last: str,
     (leaf,) = notice.leaves
     assert (leaf.text.status.text if leaf.text.status else "") == status
     assert [span.text for span in leaf.text.body] == [f"补学4次。{last}"]
+
+
+def test_what_came_of_the_measures_opens_with_the_status() -> None:
+    notice = whole("（一）甲方面\n1.学习不够。\n整改措施：1、制定计划。2、通报考勤。\n完成情况：已完成。全年学习13次。")
+    (leaf,) = notice.leaves
+    assert leaf.text.status
+    assert leaf.text.status.text.rstrip("。") == "已完成"
+    assert [span.text for measure in leaf.text.measures for span in measure.spans] == ["制定计划。", "通报考勤。"]
+    assert [span.text for span in leaf.text.closing] == ["全年学习13次。"]

@@ -54,3 +54,15 @@ def test_points_in_one_paragraph_are_a_list() -> None:
     assert value
     (entry,) = plain_value(value)
     assert entry == {"内容": ["压实责任。持续抓好。", "建章立制。健全制度8项。"]}
+
+
+def test_paragraphs_that_nothing_counts_stay_paragraphs() -> None:
+    values = style_of(whole("（一）甲方面\n1.学习不够。\n整改情况：\n制定计划。\n通报考勤。")).values
+    assert values["措施"] == {"排列": "各自成段", "分隔": "。"}
+
+
+def test_the_word_before_the_measures_is_told_from_the_one_before_the_status() -> None:
+    text = "整改措施：1、制定计划。2、通报考勤。\n完成情况：已完成。"
+    values = style_of(whole(f"（一）甲方面\n1.学习不够。\n{text}\n2.研究不深。\n{text}")).values
+    assert values["前言"]["整改情况"] == "整改措施："
+    assert values["状态"]["前缀"] == "完成情况："

@@ -210,7 +210,8 @@ def _note_wordings(texts: list[str], style: Style) -> None:
 
 def _measures(notice: FoundNotice) -> dict[str, str]:
     texts = [text for text in _texts(notice) if len(text.measures) > 1]
-    counted = Counter(text.series for text in texts if text.series)
+    # paragraphs that nothing counts are told apart by being paragraphs
+    counted = Counter(text.series or Arrangement.PARAGRAPH_EACH.value for text in texts)
     arrangement = counted.most_common(1)[0][0] if counted else Arrangement.ONE_PARAGRAPH.value
     ends = Counter(span.text[-1:] for text in texts for measure in text.measures[:-1] for span in [*measure.spans[-1:], *measure.parts[-1:]])
     separator = "；" if ends["；"] + ends[";"] > ends["。"] else "。"
@@ -236,13 +237,13 @@ def _words(notice: FoundNotice) -> dict[str, str]:
 
 def _opening_word(texts: list[FoundText]) -> str:
     words = Counter(
-        word for text in texts for word in text.words if (found := field_word(f"{word}：x")) and found.role in (Role.TEXT, Role.MEASURES)
+        word
+        for text in texts
+        for word in text.words
+        if (found := field_word(f"{word}：x")) and found.role in (Role.TEXT, Role.MEASURES) and not _is_word_of(text, word)
     )
-    if not words:
-        return ""
-    word, count = words.most_common(1)[0]
-    with_status = sum(bool(text.status) and text.status is not None and _is_word_of(text, word) for text in texts)
-    return f"{word}：" if (count - with_status) * 2 > len(texts) else ""
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    return f"{word}：" if count * 2 > len(texts) else ""
 
 
 def _is_word_of(text: FoundText, word: str) -> bool:

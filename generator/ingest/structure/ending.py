@@ -55,8 +55,9 @@ def read_ending(lines: list[Line], notice: FoundNotice) -> None:
         elif _INVITATION.search(text):
             items = list(_ITEM.finditer(text))
             cut = items[0].start() if items else len(text)
-            if _says(line.span(0, cut)):
-                contact.invitation.append(line.span(0, cut))
+            said = line.text[:cut].rstrip("，,、 　")
+            if _says(line.span(0, len(said))):
+                contact.invitation.append(line.span(0, len(said)))
             _read_items(line, items, contact)
         elif items := list(_ITEM.finditer(text)):
             if items[0].start() == 0 or contact.invitation:

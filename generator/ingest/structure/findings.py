@@ -144,7 +144,7 @@ def _problem(node: Node, *, top: bool = False) -> FoundProblem:
     found = FoundProblem(label=node.label, line=node.line)
     heading = node.line.body
     if (word := field_word(heading.text)) and word.role is Role.HEADING:
-        found.text.words.add(word.word)
+        found.text.words[word.word] = None
         heading = heading.part(word.length)
     if node.odd:
         found.doubts.append(node.odd)

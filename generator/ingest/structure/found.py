@@ -50,8 +50,8 @@ class FoundText:
     responsible: list[tuple[str, Span]] = field(default_factory=list)
     body: Paragraphs = field(default_factory=list)
     """The rectification as it was printed, its own word left out: for measuring where a text begins and ends."""
-    words: set[str] = field(default_factory=set)
-    """The words before texts."""
+    words: dict[str, None] = field(default_factory=dict)
+    """The words before texts, in the order in which they stand."""
     own_line: bool = False
     series: str = ""
     """How measures are told apart: together, paragraphs, brackets; empty where they are not."""

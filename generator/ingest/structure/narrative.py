@@ -49,6 +49,8 @@ def read_text(paragraphs: list[Span]) -> FoundText:
             if role in (Role.TEXT, Role.RESULT) and found.status is None and is_status(span.text):
                 found.status = span
                 continue
+            if role is Role.TEXT and measured and found.status is None and is_status(span.text[: (stop := first_stop(span.text))]):
+                found.status, span = span.part(0, stop), span.part(stop)  # noqa: PLW2901
             opened = opened and role not in (Role.TEXT, Role.MEASURES)
         elif role in (Role.STATUS, Role.DEADLINE, Role.DATE, Role.RESPONSIBLE):
             role = Role.EXPLANATION if opened else Role.TEXT
@@ -97,7 +99,7 @@ def _cut(paragraphs: list[Span]) -> list[Span]:
 
 
 def _note_word(found: FoundText, word: FieldWord, rest: Span) -> None:
-    found.words.add(word.word)
+    found.words[word.word] = None
     if word.role in (Role.TEXT, Role.MEASURES) and not rest:
         found.own_line = True
 
