@@ -28,10 +28,10 @@ from generator.ingest.structure.recognise import recognise
 
 CORPUS: Final = Path(os.environ.get("CORPUS_DIR", "../shared/corpus"))
 FLOORS: Final = {
-    "found": 98.0, "right": 98.0, "parents": 97.0, "starts": 97.0, "ends": 97.0, "measures": 92.0, "status": 100.0,
-    "deadline": 100.0, "title": 95.0, "issuer": 95.0, "published": 95.0, "inspection": 95.0, "totals": 90.0, "contact": 95.0, "equal": 85.0,
+    "found": 100.0, "right": 100.0, "parents": 100.0, "starts": 100.0, "ends": 100.0, "measures": 99.5, "status": 100.0,
+    "deadline": 100.0, "title": 100.0, "issuer": 96.0, "published": 100.0, "inspection": 100.0, "totals": 98.0, "contact": 100.0, "equal": 86.5,
 }  # fmt: skip
-"""Percent. They may only rise."""
+"""Percent: what has been reached. They may only rise."""
 Truth = dict[str, Any]
 
 
