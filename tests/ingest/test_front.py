@@ -145,3 +145,14 @@ def test_an_invitation_that_goes_on_with_the_telephone_ends_before_the_comma() -
     contact = with_opening("现将情况公布。", ending="欢迎社会各界监督，联系电话：0000-6666666（工作日8:00-17:30）。").contact
     assert [span.text for span in contact.invitation] == ["欢迎社会各界监督"]
     assert [span.text for span in contact.phones] == ["0000-6666666"]
+
+
+def test_a_last_paragraph_about_what_comes_next_is_no_part_of_the_last_problem() -> None:
+    text = "某街道党工委巡察整改情况公开\n根据区委部署，现将整改情况公开如下：\n问题一：学习不够。\n整改情况：已补学。\n问题二：研究不深。\n整改情况：已研究。\n{last}\n某街道党工委\n2024年6月3日"
+    notice = read(text.format(last="下一步，街道党工委将持续巩固整改成果。"))
+    assert "".join(span.text for span in notice.title) == "某街道党工委巡察整改情况公开"
+    assert [span.text for passage in notice.next_steps for span in passage.spans] == ["下一步，街道党工委将持续巩固整改成果。"]
+    assert [[span.text for span in leaf.text.body] for leaf in notice.leaves] == [["已补学。"], ["已研究。"]]
+    own = read(text.replace("已补学。", "已补学。\n下一步，继续学。").format(last="下一步，继续研究。"))
+    assert not own.next_steps
+    assert [len(leaf.text.body) for leaf in own.leaves] == [2, 2]

@@ -103,3 +103,14 @@ def test_feedback_may_be_counted_by_its_own_word_through_all_aspects() -> None:
     assert tree(notice) == [("甲方面", ["议事不规范"]), ("乙方面", ["支部设置不合理"])]
     style = style_of(notice).values["问题"][0]
     assert (style["序号"], style["计数"]) == ("反馈意见{数字}：", "全文连编")
+
+
+def test_an_aspect_that_goes_on_is_no_measure_though_brackets_are_mixed() -> None:
+    # （三） follows （二）, and would follow （2） if issuers mixed the two
+    notice = whole(
+        "（一）聚焦部署方面\n1.规划引领不足的问题（已整改）\n（1）编制规划；\n（2）建立机制。\n2.管控乏力的问题（已整改）\n（1）派出总监；\n（2）修订章程。\n"
+        "（二）聚焦治党方面\n3.责任传导递减的问题（已整改）\n（1）签订责任书；\n（2）谈话58人次。\n（三）聚焦组织方面\n4.“两张皮”的问题（已整改）\n（1）建立责任区。"
+    )
+    titles = [["规划引领不足的问题", "管控乏力的问题"], ["责任传导递减的问题"], ["“两张皮”的问题"]]
+    assert tree(notice) == [(f"聚焦{name}方面", problems) for name, problems in zip(("部署", "治党", "组织"), titles, strict=True)]
+    assert [len(leaf.text.measures) for leaf in notice.leaves] == [2, 2, 2, 1]

@@ -184,3 +184,17 @@ def test_what_came_of_the_measures_opens_with_the_status() -> None:
     assert leaf.text.status.text.rstrip("。") == "已完成"
     assert [span.text for measure in leaf.text.measures for span in measure.spans] == ["制定计划。", "通报考勤。"]
     assert [span.text for span in leaf.text.closing] == ["全年学习13次。"]
+
+
+def test_last_sentences_are_the_status_where_most_texts_have_one_there() -> None:
+    notice = whole(
+        "（一）甲方面\n1.学习不够。\n整改情况：补学4次。已完成，长期坚持。\n2.研究不深。\n整改情况：专题研究2次。已完成。\n"
+        "3.调处不力。\n整改情况：化解9件。正在整改。\n4.经费有漏洞。\n整改情况：退回8600元。"
+    )
+    assert [leaf.text.status.text if leaf.text.status else "" for leaf in notice.leaves] == ["已完成，长期坚持", "已完成", "正在整改", ""]
+    assert [leaf.text.body[0].text for leaf in notice.leaves][1] == "专题研究2次。已完成。"
+
+
+def test_one_last_sentence_alone_is_no_status() -> None:
+    notice = whole("（一）甲方面\n1.学习不够。\n整改情况：补学4次。已完成。\n2.研究不深。\n整改情况：专题研究2次。\n3.调处不力。\n整改情况：化解9件。")
+    assert not any(leaf.text.status for leaf in notice.leaves)

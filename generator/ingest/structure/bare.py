@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_wrapped, run_in
-from generator.ingest.structure.kinds import MARK, heading_of, is_like_aspect, is_problem_for_certain, opens_text
+from generator.ingest.structure.headings import LONGEST, first_stop, is_finding, is_like_aspect, is_wrapped, run_in
+from generator.ingest.structure.kinds import MARK, heading_of, is_problem_for_certain, opens_text
 from generator.ingest.structure.line import Line
 from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import Role, field_word

@@ -1,25 +1,32 @@
 """Findings: the tree of problems, made of the tree of labels."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator.ingest.structure.bare import promote, promote_below, promote_run_in
 from generator.ingest.structure.enumeration import first_kind
-from generator.ingest.structure.found import FoundProblem
-from generator.ingest.structure.headings import is_finding, is_wrapped, run_in, says_wrong
+from generator.ingest.structure.found import FoundProblem, FoundText
+from generator.ingest.structure.headings import is_finding, is_like_aspect, is_wrapped, run_in, says_wrong
 from generator.ingest.structure.kinds import (
     MARK,
     are_problems,
     first_sentence,
     has_problems,
     heading_of,
-    is_like_aspect,
     opens_text,
 )
 from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.line import Line, Span
-from generator.ingest.structure.narrative import is_status, opens_with_status, read_text, take_opening_status
+from generator.ingest.structure.narrative import (
+    closes_with_status,
+    is_status,
+    opens_with_status,
+    read_text,
+    take_closing_status,
+    take_opening_status,
+)
 from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import Role, field_word
 
@@ -76,7 +83,9 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
     problems = [_problem(top, top=True) for top in kept]
     for problem in problems:
         _take_group_status(problem)
-    _take_opening_statuses([leaf for problem in problems for leaf in problem.leaves])
+    leaves = [leaf for problem in problems for leaf in problem.leaves]
+    _take_statuses(leaves, opens_with_status, take_opening_status)
+    _take_statuses(leaves, closes_with_status, take_closing_status)
     if _are_aspects(kept, problems):
         found.aspects = problems
     else:
@@ -96,13 +105,13 @@ def _take_group_status(group: FoundProblem) -> None:
         leaf.text.status = leaf.text.status or group.heading.part(0, said.end(1))
 
 
-def _take_opening_statuses(leaves: list[FoundProblem]) -> None:
-    """Take the first sentence of texts for the status, where most of them open with one: 已完成整改。."""
-    opening = [leaf for leaf in leaves if opens_with_status(leaf.text)]
+def _take_statuses(leaves: list[FoundProblem], has: Callable[[FoundText], bool], take: Callable[[FoundText], None]) -> None:
+    """Take the first or the last sentence of texts for the status, where most of them have one there: 已完成整改。."""
+    found = [leaf for leaf in leaves if has(leaf.text)]
     told = [leaf for leaf in leaves if leaf.text.status]
-    if opening and (len(opening) + len(told)) * 2 > len(leaves):
-        for leaf in opening:
-            take_opening_status(leaf.text)
+    if found and (len(found) + len(told)) * 2 > len(leaves):
+        for leaf in found:
+            take(leaf.text)
 
 
 def _are_aspects(tops: list[Node], problems: list[FoundProblem]) -> bool:

@@ -21,8 +21,18 @@ _DONE: Final = re.compile(
 )
 _MEASURE: Final = re.compile("[一二三四五六七八九十]+是|召开|制定|制订|修订|印发|出台|组织|开展|成立|首先|其次|\\d{1,4}年\\d{1,2}月|\\d{1,2}月\\d{1,2}日")
 _LAST_WORDS: Final = 9
+_BEHIND: Final = re.compile(r"[（(](?:已|正在|持续|基本|未|尚未|长期)[^（）()]{1,12}[）)]$")
 LONGEST: Final = 260
 """Characters of a heading; 180 have been seen."""
+_ASPECT: Final = re.compile(
+    r"方面(?:的?(?:问题|情况|工作))?(?:的?整改(?:落实|进展)?(?:情况)?)?[。：:]?$|(?:落实|整改|领导|建设|部署|工作)情况[。：:]?$"
+    r"|^(?:聚焦|在[“\"]|在.{4,60}方面)|(?:问题|不正之风|腐败|组织力欠缺)$"
+)
+
+
+def is_like_aspect(heading: str) -> bool:
+    """Whether a heading reads like the name of an aspect; many titles of problems do too."""
+    return bool(_ASPECT.search(heading))
 
 
 def first_stop(text: str, stops: str = _STOPS) -> int:
@@ -43,7 +53,7 @@ def first_stop(text: str, stops: str = _STOPS) -> int:
 
 def is_finding(text: str) -> bool:
     """Whether a sentence reads like the title of something that is wrong."""
-    text = text.strip()
+    text = _BEHIND.sub("", text.strip())
     if not text or len(text) > LONGEST:
         return False
     if _WRAPPED.fullmatch(text):

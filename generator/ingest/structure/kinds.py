@@ -9,16 +9,7 @@ from generator.ingest.structure.outline import Node
 from generator.ingest.structure.words import BODY_ROLES, Role, field_word
 
 MARK: Final = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
-_ASPECT: Final = re.compile(
-    r"方面(?:的?(?:问题|情况|工作))?(?:的?整改(?:落实|进展)?(?:情况)?)?[。：:]?$|(?:落实|整改|领导|建设|部署|工作)情况[。：:]?$"
-    r"|^(?:聚焦|在[“\"]|在.{4,60}方面)|(?:问题|不正之风|腐败|组织力欠缺)$"
-)
 _HALF: Final = 0.5
-
-
-def is_like_aspect(heading: str) -> bool:
-    """Whether a heading reads like the name of an aspect; many titles of problems do too."""
-    return bool(_ASPECT.search(heading))
 
 
 def heading_of(node: Node) -> str:

@@ -84,6 +84,18 @@ def take_opening_status(found: FoundText) -> None:
     _take_apart(found, [span for span in (first.part(stop), *found.body[1:]) if span])
 
 
+def closes_with_status(found: FoundText) -> bool:
+    """Whether the last sentence says nothing but the status."""
+    last = _LAST.search(found.body[-1].text) if found.body and not found.status else None
+    return bool(last and is_status(last[1]))
+
+
+def take_closing_status(found: FoundText) -> None:
+    """Take the last sentence for the status; the text keeps it."""
+    if last := _LAST.search(found.body[-1].text):
+        found.status, found.status_in_text = found.body[-1].part(last.start(1), last.end(1)), True
+
+
 def _cut(paragraphs: list[Span]) -> list[Span]:
     """Cut paragraphs before words such as 整改成效： inside them."""
     found = []
@@ -127,6 +139,7 @@ def _put(found: FoundText, role: Role, span: Span, word: FieldWord | None, measu
         measured.append(span)
 
 
+_LAST: Final = re.compile(r"[。；;！]([^。；;]{2,30})[。；;]?$")
 _CLOSING: Final = re.compile(r"(?<=[。；;！])((?:截至目前|目前)?[，,]?(?:该|此|本|以上|上述)(?:项|个|类)?问题[^。；;]{2,30})[。；;]?$")
 _COUNTED: Final = re.compile(r"(?:采取|制定|落实)了?\d+[项条个](?:具体)?(?:整改)?措施[，,；](?:其中[，,：:]?)?([^：:。]{4,60}?)[：:。]")
 

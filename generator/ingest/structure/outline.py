@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.ingest.structure.enumeration import marks_in
-from generator.ingest.structure.headings import is_finding
+from generator.ingest.structure.headings import is_finding, is_like_aspect
 from generator.ingest.structure.labels import FAMILIES, Label, Shape
 from generator.ingest.structure.line import Line
 from generator.ingest.structure.words import BODY_ROLES, Role, field_word
@@ -85,7 +85,7 @@ class _Ladder:
         body = line.body.text
         if following:
             inner = [depth for depth in relatives if depth > following[-1]]
-            if inner and not is_finding(_first(body)):
+            if inner and not is_finding(_first(body)) and not is_like_aspect(body):
                 return inner[-1], self._odd(inner[-1], line)
             if len(following) > 1 and is_finding(_first(body)) and not self._reads_like_finding(following[-1]):
                 return following[0], ""

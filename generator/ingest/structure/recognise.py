@@ -18,6 +18,7 @@ from generator.ingest.structure.words import Role, field_word
 
 _OWN_LINE = 60
 _NEXT = re.compile(r"下一?步(?:整改)?(?:工作)?(?:措施|打算|计划|安排)|今后.{0,6}打算")
+_OUTLOOK = re.compile(r"(?:下一?步|下一阶段|今后)(?:工作中|，|,)")
 _OPEN = re.compile(r"尚未|未完成|未整改|序时|需要.{0,4}整改")
 
 
@@ -34,6 +35,7 @@ def _notice(lines: list[Line]) -> FoundNotice:
         notice.opening, notice.issued_by = [*notice.issued_by, *notice.opening], []  # two names: a draft has room for one
     notice.issuer = issuer_of(notice)
     look_further(notice)
+    text, outlook = _without_outlook(text)
     root = outline(text)
     notice.opening += [line.whole for line in root.texts]
     parts = parts_of(root)
@@ -41,9 +43,17 @@ def _notice(lines: list[Line]) -> FoundNotice:
         _read_parts(parts, [node for node in root.children if node not in parts], notice)
     elif root.children:
         _take_findings(root.children, notice, wrapped=False)
+    notice.next_steps += [FoundPassage(None, [line.whole]) for line in outlook]
     notice.totals = [total for line in lines for total in totals_in(line)]
     link(notice)
     return notice
+
+
+def _without_outlook(text: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Split off a last paragraph about what comes next; where others speak of that too, it belongs to its problem."""
+    if not text or text[-1].label or not _OUTLOOK.match(text[-1].text) or any(_NEXT.search(line.text) or _OUTLOOK.match(line.body.text) for line in text[:-1]):
+        return text, []
+    return text[:-1], text[-1:]
 
 
 def _said(paragraphs: list[Span]) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.ingest.structure.line import Line
 
-_TITLE: Final = re.compile(r"[^。；：:！？]{6,120}(?:通报|报告|公示|公告|情况说明|的情况)[）)]?")
+_TITLE: Final = re.compile(r"[^。；：:！？]{6,120}(?:通报|报告|公示|公告|公开|公布|情况说明|的情况)[）)]?")
 _ABOUT: Final = re.compile(r"巡[视察查].*整改|整改.*巡[视察查]|反馈意见.*整改|整改.*(?:进展|落实)")
 DATE_LINE: Final = re.compile(r"[（(]?\s*(?:(?:发布|公布|公开|发文|成文)?(?:时间|日期)\s*[：:]\s*)?(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s*[）)]?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?")
 _OPENS: Final = re.compile(r"^(?:根据|按照|经|遵照|为).{0,200}巡[视察查]|现将|^\d{4}年\d")
