@@ -131,7 +131,7 @@ def test_an_ending_needs_no_invitation(ending: str) -> None:
 
 
 def test_what_a_web_page_puts_around_the_date_is_no_text() -> None:
-    notice = with_opening("发布时间：2023-11-20  浏览次数：1286  字体：【大 中 小】\n根据区委部署，现将整改情况予以公布。")
+    notice = with_opening("发布时间：2023-11-20 15:20  浏览次数：1286  字体：【大 中 小】\n根据区委部署，现将整改情况予以公布。")
     assert span_date(notice.published) == "2023-11-20"
     assert not leftovers_of(notice)
 
