@@ -1,7 +1,7 @@
 """Style: the profile that a source looks like, and what counts as the same paragraph."""
 
 import pytest
-from recognising import whole
+from recognising import read, whole
 
 from generator.ingest.compare import normal
 from generator.ingest.draft.notices import passages_value
@@ -66,3 +66,8 @@ def test_the_word_before_the_measures_is_told_from_the_one_before_the_status() -
     values = style_of(whole(f"（一）甲方面\n1.学习不够。\n{text}\n2.研究不深。\n{text}")).values
     assert values["前言"]["整改情况"] == "整改措施："
     assert values["状态"]["前缀"] == "完成情况："
+
+
+def test_of_as_many_headings_on_their_own_line_as_before_their_text_the_first_decide() -> None:
+    said = "某局关于巡察整改情况的通报\n根据区委部署，现将情况公布。\n一、组织情况\n（一）提高站位\n党组研究3次。\n二、反馈问题整改情况\n（一）甲方面\n1.学习不够。\n整改情况：已补学。\n三、下一步打算\n（一）压实责任。定期调度。"
+    assert style_of(read(said)).values["小标题位置"] == "独行"

@@ -157,7 +157,8 @@ def _leaf_depths(problem: FoundProblem, depth: int) -> Iterator[tuple[int, Found
 def _heading_place(notice: FoundNotice) -> str:
     titled = [passage for passage in (*notice.organisation, *notice.next_steps) if passage.title]
     own = sum(passage.own_line for passage in titled)
-    return HeadingPlace.OWN_LINE.value if own * 2 > len(titled) else ""
+    # a heading on its own line that is printed with its text makes two paragraphs differ, the other way round one
+    return HeadingPlace.OWN_LINE.value if own * 2 > len(titled) - own else ""
 
 
 def _texts(notice: FoundNotice) -> list[FoundText]:
