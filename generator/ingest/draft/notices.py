@@ -12,6 +12,7 @@ from generator.ingest.structure.found import FoundNotice, FoundPassage
 from generator.ingest.structure.front import span_date
 from generator.load.nodes import Entry, Group, Page, Scalar
 from generator.model.words import NoticeKind
+from generator.text.dates import parse_date
 from generator.text.labels import typed_label
 
 _KINDS: Final = (
@@ -95,8 +96,6 @@ def _kind(notice: FoundNotice) -> str:
 
 
 def _as_of(notice: FoundNotice) -> str:
-    from generator.text.dates import parse_date  # noqa: PLC0415
-
     for passage in notice.organisation:
         for span in passage.spans:
             if (found := _AS_OF.search(span.text)) and "整改" in span.text[found.end() : found.end() + 60]:

@@ -137,7 +137,7 @@ def _runs_on(groups: list[list[FoundProblem]]) -> bool:
 
 
 def _one_row(style: Style, notice: FoundNotice) -> dict[str, Any] | None:
-    """One row of numbers for all leaves, whatever their level (as 33 has it)."""
+    """One row of numbers for all leaves, whatever their level."""
     depths = {depth for top in notice.tops for depth, _ in _leaf_depths(top, 0)}
     leaves = list(notice.leaves)
     kinds = {leaf.label.kind for leaf in leaves if leaf.label}
@@ -248,7 +248,7 @@ def _opening_word(texts: list[FoundText]) -> str:
 
 
 def _is_word_of(text: FoundText, word: str) -> bool:
-    """Whether the word stands before the status and not before the text (as 19 has it)."""
+    """Whether the word stands before the status and not before the text."""
     if text.status is None:
         return False
     found = field_word(text.status.line.text)

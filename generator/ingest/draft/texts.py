@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from generator.ingest.structure.enumeration import KINDS, first_kind, marks_in
+from generator.ingest.structure.enumeration import first_kind, marks_in
 from generator.ingest.structure.found import FoundMeasure, Paragraphs
 from generator.ingest.structure.line import Span
 from generator.load.nodes import Entry, Group, Scalar
@@ -101,5 +101,3 @@ def measures_value(measures: list[FoundMeasure]) -> Value | None:
         return values[0]
     return sequence(values)
 
-
-ENUMERATORS: Final = tuple(KINDS)

@@ -17,7 +17,6 @@ _ID: Final = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PLATE: Final = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])")
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"))
-_LOST_BRACKETS: Final = ("《", "》")
 
 
 @dataclass(frozen=True)

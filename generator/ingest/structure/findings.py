@@ -17,7 +17,6 @@ from generator.ingest.structure.kinds import (
     heading_of,
     opens_text,
 )
-from generator.ingest.structure.labels import Shape
 from generator.ingest.structure.line import Line, Span
 from generator.ingest.structure.narrative import (
     closes_with_status,
@@ -94,7 +93,7 @@ def read_findings(parts: list[Node], *, wrapped: bool) -> Findings:
 
 
 def _take_group_status(group: FoundProblem) -> None:
-    """Problems grouped by how far they have come: the heading of the group is the status of each (as 05:7)."""
+    """Problems grouped by how far they have come: the heading of the group is the status of each."""
     for child in group.children:
         _take_group_status(child)
     said = _BY_STATUS.fullmatch(group.heading.text) if group.heading and group.children else None
@@ -212,7 +211,7 @@ def _is_run_in(text: str, cut: tuple[int, int], body: list[Span], *, top: bool) 
 
 
 def _shared(node: Node) -> Line | None:
-    """The one paragraph below a heading that names several problems, which have a text in common (as 01:90)."""
+    """The one paragraph below a heading that names several problems, which have a text in common."""
     if len(node.children) != 1 or node.children[0].children:
         return None
     line = node.children[0].line
@@ -226,8 +225,3 @@ def _joined(heading: Span) -> list[Span]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(heading.text)]
     return [heading.part(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
-
-
-def shape_of(problem: FoundProblem) -> Shape:
-    """The shape of a problem's label."""
-    return problem.label.shape if problem.label else Shape.BARE

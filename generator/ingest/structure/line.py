@@ -19,8 +19,6 @@ class Line:
     page: int = 0
     scraps: tuple[str, ...] = ()
     """What was taken out."""
-    made_label: str = ""
-    """A label that the word processor made; it stands at the start of `text` too."""
 
     @cached_property
     def label(self) -> Label | None:
@@ -73,5 +71,5 @@ def lines_of(paragraphs: tuple[Paragraph, ...]) -> list[Line]:
         text, scraps = without_scraps(paragraph.text)
         text = (paragraph.label + text).strip()
         if text or scraps:
-            found.append(Line(paragraph.line, text, paragraph.page, scraps, paragraph.label))
+            found.append(Line(paragraph.line, text, paragraph.page, scraps))
     return found
