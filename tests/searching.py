@@ -21,7 +21,7 @@ from generator.publish.search.index import Scale, search_files
 from generator.publish.search.table import Source
 from generator.render.places import Place
 
-ENGINE = ("search", "folder", "folding", "lookup", "passages", "reader")
+ENGINE = ("search", "folder", "folding", "lookup", "minimizers", "passages", "proof", "reader")
 """Modules of templates/theme/assets/ that look words up."""
 CORPUS = Path(os.environ.get("CORPUS_DIR", PROJECT.parent / "shared" / "corpus"))
 SMALL = Scale(often=20, shard=400, pack=16)

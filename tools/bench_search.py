@@ -37,7 +37,7 @@ from generator.model.publisher import Publisher
 from generator.publish.collection import Collection, collect
 from generator.publish.search.index import make_search
 
-ENGINE = ("search", "folder", "folding", "lookup", "passages", "reader")
+ENGINE = ("search", "folder", "folding", "lookup", "minimizers", "passages", "proof", "reader")
 CORPUS = Path(os.environ.get("CORPUS_DIR", PROJECT.parent / "shared" / "corpus"))
 ASKED = 120
 """Queries for shuffled texts."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -29,7 +30,7 @@ class Fields:
         """How many places there are."""
         return len(self.sizes) // 2
 
-    @property
+    @cached_property
     def set_of_unit(self) -> NDArray[np.int32]:
         """For each unit of the text the member of a set that it stands for: first all paragraphs, then all titles."""
         field = np.arange(len(self.sizes), dtype=np.int32)

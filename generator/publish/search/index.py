@@ -17,14 +17,15 @@ from generator.publish.collection import Collection
 from generator.publish.search.fields import Fields, lay_out
 from generator.publish.search.grams import Gram, Longest, frequent_grams
 from generator.publish.search.leaves import leaf_shards
-from generator.publish.search.sets import gram_sets
+from generator.publish.search.sets import gram_sets, place_set
+from generator.publish.search.stakes import find_stakes, stake_shards
 from generator.publish.search.table import Source, make_columns, make_table, table_bytes
 from generator.publish.search.tally import replace_each
 from generator.publish.search.texts import Usual, text_packs
 from generator.publish.search.varints import gaps, varint_bytes
 
 FOLDER: Final = "find"
-FORMAT: Final = 2
+FORMAT: Final = 3
 UNDER_WAY: Final = 64
 Item = TypeVar("Item")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -36,8 +37,10 @@ class Scale:
 
     often: int = 2_000
     """A string that occurs more often is looked up in one step; all others have a list of positions this long at most."""
+    rare: int = 10
+    """A string that occurs so often at most has no stakes: reading where it stands costs nothing, for a list shows it."""
     shard: int = 4_096
-    """Bytes of a file of leaves, about; files of sets, of which a word needs only one, have twice as many."""
+    """Bytes of a file of leaves or stakes, about; files of sets, of which a word needs only one, have twice as many."""
     pack: int = 120
     """Units of text in a file of texts."""
 
@@ -79,22 +82,28 @@ def _packed(items: Iterable[Item], pack: Callable[[Item], tuple[str, bytes]]) ->
 
 
 def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
-    """Yield sets, leaves, and the directory that says in which file to look."""
+    """Yield sets, leaves, stakes, and the directory that says in which file to look."""
     sets, longest = _frequent(fields, scale.often)
     grams = sorted(sets)
-    chunks = _chunks([sets[gram] for gram in grams], 2 * scale.shard)
-    for number, (_, data) in enumerate(chunks):
-        yield f"sets/{number}.bin", data
-    firsts = []
-    for number, (first, data) in enumerate(leaf_shards(fields, longest, len(grams), scale.shard)):
-        firsts.append(first)
-        yield f"leaves/{number}.bin", data
-    directory = {
+    stakes = find_stakes(fields.text, scale.rare)
+    often = {stake: place_set(positions, fields) for stake, positions in stakes.often(scale.often)}
+    entries = [*(sets[gram] for gram in grams), *often.values()]
+    numbers = {stake: number for number, stake in enumerate(often, len(grams))}
+    shards = {
+        "sets": _chunks(entries, 2 * scale.shard),
+        "leaves": leaf_shards(fields, longest, len(grams), scale.shard),
+        "stakes": stake_shards(stakes, numbers, scale.shard),
+    }
+    directory: dict[str, Any] = {
         "alphabet": _characters(fields, range(len(fields.alphabet))),
         "grams": [_characters(fields, gram) for gram in grams],
-        "sets": gaps(np.array([first for first, _ in chunks], dtype=np.int64)).tolist(),
-        "leaves": gaps(np.array(firsts, dtype=np.int64)).tolist(),
     }
+    for kind, files in shards.items():
+        firsts = []
+        for number, (first, data) in enumerate(files):
+            firsts.append(first)
+            yield f"{kind}/{number}.bin", data
+        directory[kind] = gaps(np.array(firsts, dtype=np.int64)).tolist()
     yield "directory.bin", _json(directory)
 
 

@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 
 from generator.publish.search.fields import Fields
 from generator.publish.search.grams import Longest, Numbers
+from generator.publish.search.shards import in_order, shards
 from generator.publish.search.tally import parts, tally
-from generator.publish.search.varints import gaps, varint_bytes, varints
 
 AT_ONCE: Final = 2_000_000
 """Positions that are sorted at a time."""
-HEADER: Final = 3
-"""Bytes that a leaf takes beside its positions, about."""
 
 
 def leaf_shards(fields: Fields, longest: Longest, n_grams: int, size: int) -> Iterator[tuple[int, bytes]]:
@@ -32,22 +30,8 @@ def leaf_shards(fields: Fields, longest: Longest, n_grams: int, size: int) -> It
         keys += longest.rank[behind]
         keys *= n_letters
         keys += text[behind + longest.length[behind]]
-        yield from _shards(*_in_order(keys, positions), size)
+        yield from shards(*in_order(keys, positions), size)
         del keys, positions, behind  # before the next are made
-
-
-def _in_order(keys: NDArray[np.int64], positions: Numbers) -> tuple[NDArray[np.int64], Numbers]:
-    """Sort by key, then by position. Both in one number sort several times faster, where there is room for them."""
-    bits = len(keys).bit_length()
-    if int(keys.max()).bit_length() + bits < 64:  # noqa: PLR2004  of an int64
-        keys <<= bits
-        keys |= np.arange(len(keys))
-        keys.sort()
-        positions = positions[keys & ((1 << bits) - 1)]
-        keys >>= bits
-        return keys, positions
-    order = np.argsort(keys, kind="stable")
-    return keys[order], positions[order]
 
 
 def _portions(text: NDArray[np.uint16], longest: Longest) -> Iterator[Numbers]:
@@ -61,19 +45,3 @@ def _portions(text: NDArray[np.uint16], longest: Longest) -> Iterator[Numbers]:
     portion_of = portion.astype(np.min_scalar_type(portion[-1]))[text]
     for number in np.unique(portion[counts > 0]):
         yield np.flatnonzero(wanted & (portion_of == number)).astype(np.int32)
-
-
-def _shards(keys: NDArray[np.int64], positions: Numbers, size: int) -> Iterator[tuple[int, bytes]]:
-    """Count of leaves, steps from leaf to leaf, count of positions of each, then for each the steps from position to position."""
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    steps = gaps(positions)
-    steps[starts] = positions[starts]
-    data, sizes = varints(steps)
-    begins = np.cumsum(sizes, dtype=np.int64)[starts] - sizes[starts]
-    counts = np.diff(starts, append=len(keys))
-    cuts = np.flatnonzero(np.diff((begins + HEADER * np.arange(len(starts))) // size, prepend=-1))
-    for first, end in zip(cuts, [*cuts[1:], len(starts)], strict=True):
-        named = keys[starts[first:end]]
-        header = np.concatenate(([end - first], gaps(named - named[0]), counts[first:end]))
-        stop = begins[end] if end < len(starts) else len(data)
-        yield int(named[0]), varint_bytes(header) + data[begins[first] : stop].tobytes()

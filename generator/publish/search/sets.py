@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fields import UNIT, Fields
-from generator.publish.search.grams import Gram, Level
+from generator.publish.search.grams import Gram, Level, Numbers
 from generator.publish.search.varints import gaps, varint_bytes
 
 AT_ONCE: Final = 30_000_000
@@ -26,7 +26,19 @@ def gram_sets(level: Level, fields: Fields) -> Iterator[tuple[Gram, bytes]]:
             chosen = np.flatnonzero(which // step == first // step)
             table[which[chosen] - first, set_of_unit[positions[chosen] // UNIT]] = True
         for gram, row in zip(grams, table, strict=True):
-            yield gram, _set_bytes(row[:size]) + _set_bytes(row[size:])
+            yield gram, _both(row)
+
+
+def place_set(positions: Numbers, fields: Fields) -> bytes:
+    """Return the set of the places that have some positions."""
+    members = np.zeros(2 * fields.n_places, dtype=np.bool_)
+    members[fields.set_of_unit[positions // UNIT]] = True
+    return _both(members)
+
+
+def _both(members: NDArray[np.bool_]) -> bytes:
+    size = len(members) // 2
+    return _set_bytes(members[:size]) + _set_bytes(members[size:])
 
 
 def _set_bytes(members: NDArray[np.bool_]) -> bytes:

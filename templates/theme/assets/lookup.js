@@ -1,8 +1,10 @@
 // Lookup: in which rows a frequent string stands, and at which positions any other one.
 
+import { minimizers } from "./minimizers.js";
 import { after, common, PARAGRAPHS, Reader, summed, TITLE } from "./reader.js";
 
-// Frequent strings have a set of rows; every other string is covered by leaves, which have positions.
+// Frequent strings have a set of rows; every other string is covered by leaves, which have positions. Long strings have
+// stakes as well: generator/publish/search/stakes.py.
 export class Lookup {
   #folder;
   #letters;
@@ -10,6 +12,7 @@ export class Lookup {
   #ranks;
   #sets;
   #leaves;
+  #stakes;
 
   constructor(folder, made) {
     this.#folder = folder;
@@ -18,14 +21,18 @@ export class Lookup {
     this.#ranks = new Map([["", 0], ...made.grams.map((gram, index) => [gram, index + 1])]);
     this.#sets = summed(made.sets, Uint32Array);
     this.#leaves = summed(made.leaves, Float64Array);
+    this.#stakes = summed(made.stakes, Float64Array);
   }
 
   isFrequent(word) {
     return this.#ranks.has(word);
   }
 
-  async members(word, marked) {
-    const entry = this.#ranks.get(word) - 1;
+  members(word, marked) {
+    return this.#set(this.#ranks.get(word) - 1, marked);
+  }
+
+  async #set(entry, marked) {
     const shard = after(this.#sets, entry) - 1;
     const reader = new Reader(await this.#folder.shard(`sets/${shard}.bin`));
     for (let skipped = this.#sets[shard]; skipped < entry; skipped += 1) reader.skip(reader.number());
@@ -46,6 +53,21 @@ export class Lookup {
       found.push({ start, text: word.slice(start, end) });
     }
     return found;
+  }
+
+  // Where the stakes of a word are, as offset and key.
+  stakes(word) {
+    return minimizers(word.split("").map((letter) => this.#letters.get(letter)));
+  }
+
+  // What is known of a stake: how much is the same around it, and where it stands, as positions or as rows. Nothing, if
+  // it stands in so few places that it was left out.
+  async stake(key, size) {
+    const shard = after(this.#stakes, key) - 1;
+    if (shard < 0) return null;
+    const stake = new Reader(await this.#folder.shard(`stakes/${shard}.bin`)).stake(this.#stakes[shard], key);
+    if (stake?.positions.length !== 1) return stake;
+    return { ...stake, rows: await this.#set(stake.positions[0], new Uint8Array(size)) };
   }
 
   // Where a word begins that has all the pieces.

@@ -37,17 +37,33 @@ export class Reader {
 
   // Positions of the leaves from one number to another, in a shard whose first leaf has the number given.
   positions(number, low, high) {
-    const count = this.number();
-    const numbers = Array.from({ length: count }, () => (number += this.number()));
-    const counts = Array.from({ length: count }, () => this.number());
+    const [numbers, counts] = this.#heads(number, 1);
     const found = [];
-    for (let leaf = 0; leaf < count && numbers[leaf] <= high; leaf += 1) {
-      for (let index = 0, position = 0; index < counts[leaf]; index += 1) {
-        position += this.number();
-        if (numbers[leaf] >= low) found.push(position);
-      }
+    for (let leaf = 0; leaf < numbers.length && numbers[leaf] <= high; leaf += 1) {
+      const positions = this.#sums(counts[leaf], 0);
+      if (numbers[leaf] >= low) found.push(positions);
     }
-    return found;
+    return found.flat();
+  }
+
+  // A stake, in a shard whose first one has the number given.
+  stake(number, key) {
+    const [numbers, counts, before, behind] = this.#heads(number, 3);
+    for (const [index, one] of numbers.entries()) {
+      const positions = this.#sums(counts[index], 0);
+      if (one === key) return { before: before[index], behind: behind[index], positions };
+    }
+    return null;
+  }
+
+  // The numbers that a shard has lists of, and what is told of each, column by column.
+  #heads(number, columns) {
+    const count = this.number();
+    return [this.#sums(count, number), ...Array.from({ length: columns }, () => Array.from({ length: count }, () => this.number()))];
+  }
+
+  #sums(count, sum) {
+    return Array.from({ length: count }, () => (sum += this.number()));
   }
 }
 

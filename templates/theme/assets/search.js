@@ -3,11 +3,11 @@
 import { Folder } from "./folder.js";
 import { fold, split } from "./folding.js";
 import { Lookup } from "./lookup.js";
-import { after, common, PARAGRAPHS, TITLE } from "./reader.js";
+import { Proof } from "./proof.js";
+import { after, PARAGRAPHS, TITLE } from "./reader.js";
 
 const UNIT = 16; // fields begin at multiples of this: generator/publish/search/fields.py
 const FEW = 10; // so many places are rather read than looked up: a list shows them anyway
-const AT_ONCE = 2; // pieces that are fetched before the next are chosen
 const PACK = 1; // what a file of texts costs, and a file of leaves: generator/publish/search/index.py
 const SHARD = 2;
 
@@ -77,29 +77,32 @@ class Engine {
     if (rows.length <= FEW) return this.#read(word, rows);
     const marked = new Uint8Array(this.size);
     if (lookup.isFrequent(word)) return lookup.members(word, marked);
-    const pieces = lookup.pieces(word);
-    const ends = [pieces.shift(), pieces.pop()].filter(Boolean);
-    let starts = (await lookup.starts(...ends)).filter((start) => among[this.#fieldAt(start) >> 1]);
-    while (pieces.length && starts.length) {
-      const candidates = [...new Set(Array.from(starts, (start) => this.#fieldAt(start) >> 1))];
-      if (candidates.length <= FEW || this.#unread(candidates) * PACK <= lookup.unread(pieces) * SHARD) {
-        return this.#read(word, candidates);
-      }
-      const before = starts.length;
-      starts = common(starts, await lookup.starts(...pieces.splice(0, AT_ONCE)));
-      // where one piece more rules nothing out, the others hardly will: no need to wait for each
-      if (starts.length === before && pieces.length) starts = common(starts, await lookup.starts(...pieces.splice(0)));
+    const proof = new Proof(lookup, word, among, (start) => this.#fieldAt(start) >> 1);
+    while (!proof.done) {
+      await proof.step();
+      const left = this.#left(proof);
+      if (!left.length) return marked;
+      if (left.length <= FEW || this.#unread(left) * PACK <= proof.unread * SHARD) return this.#read(word, left);
     }
-    for (const start of starts) {
+    // they all have the same in the place of what was borrowed: if one has the word, all of them have it
+    if (proof.borrowed && !(await this.#read(word, this.#left(proof).slice(0, 1))).some(Boolean)) return marked;
+    if (proof.rows) return proof.rows;
+    for (const start of proof.starts) {
       const field = this.#fieldAt(start);
       marked[field >> 1] |= field & 1 ? PARAGRAPHS : TITLE;
     }
     return marked;
   }
 
+  // Rows that may have what is looked for.
+  #left(proof) {
+    if (!proof.starts) return rowsOf(proof.among);
+    return [...new Set(Array.from(proof.starts, (start) => this.#fieldAt(start) >> 1))];
+  }
+
   // How many packs are still to be fetched for rows, beside those of the first ones found, which a list shows anyway.
   #unread(rows) {
-    const packs = new Set(rows.map((row) => this.#packOf(row)));
+    const packs = new Set(Array.from(rows, (row) => this.#packOf(row)));
     return [...packs].slice(FEW).filter((pack) => !this.#folder.has(`texts/${pack}.bin`)).length;
   }
 
