@@ -3,9 +3,11 @@
     python tools/bench_search.py        1,000 notices
     python tools/bench_search.py 100    100 notices
     python tools/bench_search.py 1000 --shuffled
+    python tools/bench_search.py 1000 --copied
 
 With --shuffled the texts are sentences of the real notices in CORPUS_DIR, in any order: whole sentences then stand in dozens
-of places, which is the worst that can be asked for. Queries are such sentences and parts of them, of 32 characters and more.
+of places. With --copied they are a hundred sentences, some with a word changed: long strings then stand in any number of
+places, from two to tens of thousands. Queries are parts of such texts, of all lengths.
 
 The engine of the site runs in Chromium, against a plain file server; each query starts with a fresh page. The first query
 of a reader is all that it fetched: the script, the table, the directory, and the texts of the first ten results. A later
@@ -22,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,8 +42,13 @@ from generator.publish.search.index import make_search
 
 ENGINE = ("search", "folder", "folding", "lookup", "minimizers", "passages", "proof", "reader")
 CORPUS = Path(os.environ.get("CORPUS_DIR", PROJECT.parent / "shared" / "corpus"))
-ASKED = 120
-"""Queries for shuffled texts."""
+ASKED = 160
+"""Queries for texts that repeat themselves, cut out of them."""
+LENGTHS = (4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 50, 60, 80, 120, 160, 200)
+MODELS = 100
+"""Sentences that all copied texts are made of."""
+CHANGED = 0.3
+"""Copied sentences that differ in a word, of one."""
 COMMON = (".js", "table.bin", "directory.bin", "usual.bin", "index.html")
 ASK = """async (words) => {
   const { open } = await import("./search.js");
@@ -70,13 +78,34 @@ def real_sentences() -> list[str]:
 
 
 def shuffled(collection: Collection, sentences: list[str]) -> Collection:
-    """Return the notices with their paragraphs made of whole sentences, about as long as before."""
+    """Return the notices with their paragraphs made of whole sentences."""
     dice = random.Random(1)  # noqa: S311  nothing secret
+    return _with_paragraphs(collection, lambda: dice.choice(sentences))
+
+
+def copied(collection: Collection) -> Collection:
+    """Return the notices with their paragraphs made of a few sentences, in some of which a word has been changed."""
+    dice = random.Random(3)  # noqa: S311  nothing secret
+    words = re.findall(r"[\u4e00-\u9fff]{2,4}", "".join(_texts(collection)[:200]))
+    models = ["".join(dice.choices(words, k=dice.randint(5, 20))) + "。" for _ in range(MODELS)]
+
+    def sentence() -> str:
+        text = dice.choice(models)
+        if dice.random() < CHANGED:
+            at = dice.randrange(0, len(text) - 3, 5)  # some words are changed more often than others
+            text = text[:at] + dice.choice(words) + text[at + 3 :]
+        return text
+
+    return _with_paragraphs(collection, sentence)
+
+
+def _with_paragraphs(collection: Collection, sentence: Callable[[], str]) -> Collection:
+    """Return the notices with paragraphs made of sentences, about as long as before."""
 
     def paragraph(size: int) -> str:
         text = ""
         while len(text) < size:
-            text += dice.choice(sentences)
+            text += sentence()
         return text
 
     renderings = {
@@ -92,13 +121,13 @@ def shuffled(collection: Collection, sentences: list[str]) -> Collection:
     return replace(collection, renderings=renderings)
 
 
-def long_queries(sentences: list[str]) -> list[tuple[str, str]]:
-    """Return sentences and parts of them, of all lengths that can be asked for from 32 characters on."""
+def cut_queries(texts: list[str]) -> list[tuple[str, str]]:
+    """Return parts of texts, of all lengths that can be asked for."""
     dice = random.Random(2)  # noqa: S311  nothing secret
     found = []
     for number in range(ASKED):
-        length = (32, 40, 50, 60, 80, 120, 200)[number % 7]
-        text = dice.choice([one for one in sentences if len(one) >= length and " " not in one])
+        length = LENGTHS[number % len(LENGTHS)]
+        text = dice.choice([one for one in texts if len(one) >= length and " " not in one])
         start = dice.randrange(len(text) - length + 1)
         found.append((f"{length} 字", text[start : start + length]))
     return found
@@ -125,15 +154,9 @@ def index(collection: Collection, folder: Path) -> None:
 def queries(collection: Collection) -> list[tuple[str, str]]:
     """Return the most frequent strings of several lengths, set phrases, and some of everything else."""
     dice = random.Random(1)  # noqa: S311  nothing secret
-    texts = [
-        text
-        for rendering in collection.renderings.values()
-        for place in rendering.places
-        for text in (place.title, *place.paragraphs)
-        if text
-    ]
+    texts = _texts(collection)
     found = []
-    for length in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40):
+    for length in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40, 60, 80, 120, 200):
         counts = Counter(
             text[at : at + length] for text in dice.sample(texts, 3000) for at in range(len(text) - length + 1)
         )
@@ -152,6 +175,16 @@ def queries(collection: Collection) -> list[tuple[str, str]]:
         ("罕见加常见", f"{rare} {often}"),
         ("五个词", "修订 台账 每季度 办公室 清退"),
         ("没有的词", "霪雨霏霏"),
+    ]
+
+
+def _texts(collection: Collection) -> list[str]:
+    return [
+        text
+        for rendering in collection.renderings.values()
+        for place in rendering.places
+        for text in (place.title, *place.paragraphs)
+        if text
     ]
 
 
@@ -198,19 +231,26 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", nargs="?", type=int, default=1000)
-    parser.add_argument("--shuffled", action="store_true")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--shuffled", action="store_true")
+    kind.add_argument("--copied", action="store_true")
     arguments = parser.parse_args()
     sentences = real_sentences() if arguments.shuffled else []
     with tempfile.TemporaryDirectory(prefix="tongbao-search-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
         collection = read(Path(folder) / "project", arguments.count)
-        if sentences:
+        if arguments.shuffled:
             collection = shuffled(collection, sentences)
+        elif arguments.copied:
+            collection = copied(collection)
         print(f"{arguments.count} notices, {sum(len(one.places) for one in collection.renderings.values())} places")
         index(collection, site)
+        asked = queries(collection)
+        if arguments.shuffled or arguments.copied:
+            asked = cut_queries(sentences or _texts(collection))
         with serving(site) as address:
-            bench(long_queries(sentences) if sentences else queries(collection), address + "index.html")
+            bench(asked, address + "index.html")
 
 
 if __name__ == "__main__":

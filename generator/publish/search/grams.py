@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from generator.publish.search.fold import Codes
 from generator.publish.search.tally import parts, tally, tally_lists
 
-LONGEST: Final = 32
-"""Longer strings are not counted: thousands of copies of one paragraph would make as many levels as it has characters."""
+LONGEST: Final = 14
+"""Longer strings have minimizers; and copies of one sentence would make as many levels as it has characters."""
 Numbers = NDArray[np.int32]
 Positions = NDArray[np.int64]
 Gram = tuple[int, ...]
@@ -32,6 +32,8 @@ class Level:
     """The frequent grams of one length. Where they stand is known until the next level is asked for."""
 
     grams: list[Gram]
+    counts: Positions
+    """How often each of them stands."""
     first: int
     """The rank of the first of them; those of all levels follow each other."""
     longest: Longest
@@ -48,45 +50,70 @@ class Level:
             yield inside + part.start, self.longest.rank[part][inside] - np.int32(self.first)
 
 
-def frequent_grams(text: Codes, often: int, longest: Longest) -> Iterator[Level]:
-    """Yield the grams that occur more than `often` times, those of one character first, and note the longest."""
-    common = tally(text, int(text.max()) + 1) > often
-    common[0] = False
-    letters = np.flatnonzero(common)
-    letter = np.full(len(common), len(letters), dtype=np.int32)
-    letter[letters] = np.arange(len(letters))
+@dataclass(frozen=True)
+class _Letters:
+    """The characters that stand often."""
+
+    frequent: Positions
+    number: Numbers
+    """For each character its number among these; all others have the number behind the last."""
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return len(self.frequent) + 1
+
+
+def frequent_grams(text: Codes, often: int, longest: Longest) -> Iterator[tuple[Level, list[int]]]:
+    """Yield the grams that occur more than `often` times, those of one character first, and note the longest.
+
+    Beside each level are the numbers of the grams in it that are whole: those that do not always go on with the same
+    character. Any other stands just where the one whole gram stands that begins with it.
+    """
+    counts = tally(text, int(text.max()) + 1)
+    counts[0] = 0
+    frequent = np.flatnonzero(counts > often)
+    letters = _Letters(frequent, np.full(len(counts), len(frequent), dtype=np.int32))
+    letters.number[frequent] = np.arange(len(frequent))
     for part in parts(len(text)):
-        longest.length[part] = common[text[part]]
-        longest.rank[part] = (letter[text[part]] + 1) * longest.length[part]
-    found = Level([(int(one),) for one in letters], 1, longest)
+        longest.length[part] = letters.number[text[part]] < len(frequent)
+        longest.rank[part] = (letters.number[text[part]] + 1) * longest.length[part]
+    found = Level([(int(one),) for one in frequent], counts[frequent], 1, longest)
     while found.grams:
-        yield found
         if found.length == LONGEST:
+            yield found, list(range(len(found.grams)))
             return
-        found = _longer(found, text, letter, often)
+        longer = _count_longer(found, text, letters)
+        yield found, np.flatnonzero(longer.max(axis=1) < found.counts).tolist()
+        found = _longer(found, text, letters, longer, often)
 
 
-def _longer(found: Level, text: Codes, letter: Numbers, often: int) -> Level:
+def _count_longer(found: Level, text: Codes, letters: _Letters) -> NDArray[np.int64]:
+    """Return a row for each gram: how often each character that is frequent stands behind it."""
+    lists = (keys for _, keys in _longer_keys(found, text, letters))
+    counts = tally_lists(lists, len(found.grams) * letters.size).reshape(-1, letters.size)
+    counts[:, -1] = 0
+    return counts
+
+
+def _longer(found: Level, text: Codes, letters: _Letters, counts: NDArray[np.int64], often: int) -> Level:
     """Grams of one more character: only what is frequent without its last character, and ends in a frequent one, can be."""
-    rare = int(letter.max())
-    lists = (keys for _, keys in _longer_keys(found, text, letter))
-    frequent = tally_lists(lists, len(found.grams) * (rare + 1)) > often
-    frequent[rare :: rare + 1] = False
+    frequent = counts.ravel() > often
     first = found.first + len(found.grams)
     ranks = np.cumsum(frequent, dtype=np.int32) + np.int32(first - 1)
-    for positions, keys in _longer_keys(found, text, letter):
+    for positions, keys in _longer_keys(found, text, letters):
         chosen = frequent[keys]
         found.longest.rank[positions[chosen]] = ranks[keys[chosen]]
         found.longest.length[positions[chosen]] = found.length + 1
-    letters = np.flatnonzero(letter < rare)
-    pairs = [divmod(int(key), rare + 1) for key in np.flatnonzero(frequent)]
-    return Level([(*found.grams[head], int(letters[last])) for head, last in pairs], first, found.longest)
+    keys = np.flatnonzero(frequent)
+    pairs = [divmod(int(key), letters.size) for key in keys]
+    grams = [(*found.grams[head], int(letters.frequent[last])) for head, last in pairs]
+    return Level(grams, counts.ravel()[keys], first, found.longest)
 
 
-def _longer_keys(found: Level, text: Codes, letter: Numbers) -> Iterator[tuple[Positions, Numbers]]:
+def _longer_keys(found: Level, text: Codes, letters: _Letters) -> Iterator[tuple[Positions, Numbers]]:
     """Yield where grams stand, and each with the character behind it as one number."""
-    letters = letter.max() + np.int32(1)
     for positions, which in found.stands():
-        keys = which * letters  # a gram stands often, so there are few: no overflow
-        keys += letter[text[positions + found.length]]
+        keys = which * np.int32(letters.size)  # a gram stands often, so there are few: no overflow
+        keys += letters.number[text[positions + found.length]]
         yield positions, keys

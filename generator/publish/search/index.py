@@ -87,16 +87,18 @@ def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
     grams = sorted(sets)
     stakes = find_stakes(fields.text, scale.rare)
     often = {stake: place_set(positions, fields) for stake, positions in stakes.often(scale.often)}
-    entries = [*(sets[gram] for gram in grams), *often.values()]
-    numbers = {stake: number for number, stake in enumerate(often, len(grams))}
+    numbers: dict[bytes, int] = {}  # of sets, for grams of one sentence have the same
+    gram_entries = [numbers.setdefault(sets[gram], len(numbers)) for gram in grams]
+    stake_entries = {stake: numbers.setdefault(entry, len(numbers)) for stake, entry in often.items()}
     shards = {
-        "sets": _chunks(entries, 2 * scale.shard),
+        "sets": _chunks(list(numbers), 2 * scale.shard),
         "leaves": leaf_shards(fields, longest, len(grams), scale.shard),
-        "stakes": stake_shards(stakes, numbers, scale.shard),
+        "stakes": stake_shards(stakes, stake_entries, scale.shard),
     }
     directory: dict[str, Any] = {
         "alphabet": _characters(fields, range(len(fields.alphabet))),
         "grams": [_characters(fields, gram) for gram in grams],
+        "entries": gaps(np.array(gram_entries, dtype=np.int64)).tolist(),
     }
     for kind, files in shards.items():
         firsts = []
@@ -109,11 +111,13 @@ def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
 
 def _frequent(fields: Fields, often: int) -> tuple[dict[Gram, bytes], Longest]:
     sets: dict[Gram, bytes] = {}
+    ranked: list[Gram] = []
     longest = Longest(np.zeros(len(fields.text), dtype=np.int32), np.zeros(len(fields.text), dtype=np.uint8))
-    for level in frequent_grams(fields.text, often, longest):
-        sets.update(gram_sets(level, fields))
+    for level, whole in frequent_grams(fields.text, often, longest):
+        sets.update(gram_sets(level, whole, fields))
+        ranked += level.grams
     place = {gram: rank for rank, gram in enumerate(sorted(sets), 1)}
-    replace_each(longest.rank, np.array([0, *(place[gram] for gram in sets)], dtype=np.int32))
+    replace_each(longest.rank, np.array([0, *(place.get(gram, 0) for gram in ranked)], dtype=np.int32))
     return sets, longest
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from generator.publish.search.fold import Codes
 from generator.publish.search.tally import parts
 
-SIZE: Final = 16
+SIZE: Final = 8
 """Characters of a gram, and grams that one is chosen of; a power of two."""
 WINDOW: Final = 2 * SIZE - 1
 """Characters of all the grams that one is chosen of."""

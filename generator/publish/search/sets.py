@@ -1,6 +1,6 @@
 """Sets: for each frequent gram the places that have it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,19 +14,20 @@ AT_ONCE: Final = 30_000_000
 """Members of all sets that are held in memory."""
 
 
-def gram_sets(level: Level, fields: Fields) -> Iterator[tuple[Gram, bytes]]:
-    """Yield each gram with its set: the places that have it in their paragraphs, then those that have it in their title."""
-    set_of_unit = fields.set_of_unit
-    size = fields.n_places
-    step = max(1, AT_ONCE // (2 * size))
-    for first in range(0, len(level.grams), step):
-        grams = level.grams[first : first + step]
-        table = np.zeros((len(grams), 2 * size), dtype=np.bool_)
+def gram_sets(level: Level, wanted: Sequence[int], fields: Fields) -> Iterator[tuple[Gram, bytes]]:
+    """Yield each gram wanted with its set: the places that have it in their paragraphs, then those that have it in their title."""
+    step = max(1, AT_ONCE // (2 * fields.n_places))
+    for first in range(0, len(wanted), step):
+        chosen = wanted[first : first + step]
+        row_of = np.full(len(level.grams), -1, dtype=np.int32)
+        row_of[chosen] = np.arange(len(chosen))
+        table = np.zeros((len(chosen), 2 * fields.n_places), dtype=np.bool_)
         for positions, which in level.stands():
-            chosen = np.flatnonzero(which // step == first // step)
-            table[which[chosen] - first, set_of_unit[positions[chosen] // UNIT]] = True
-        for gram, row in zip(grams, table, strict=True):
-            yield gram, _both(row)
+            rows = row_of[which]
+            inside = np.flatnonzero(rows >= 0)
+            table[rows[inside], fields.set_of_unit[positions[inside] // UNIT]] = True
+        for gram, row in zip(chosen, table, strict=True):
+            yield level.grams[gram], _both(row)
 
 
 def place_set(positions: Numbers, fields: Fields) -> bytes:

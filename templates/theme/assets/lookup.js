@@ -7,17 +7,22 @@ import { after, common, PARAGRAPHS, Reader, summed, TITLE } from "./reader.js";
 // stakes as well: generator/publish/search/stakes.py.
 export class Lookup {
   #folder;
+  #size;
   #letters;
-  #grams;
+  #grams; // in order; those that do not always go on with the same character
+  #entries;
   #ranks;
   #sets;
   #leaves;
   #stakes;
 
-  constructor(folder, made) {
+  // `size` is the number of rows.
+  constructor(folder, made, size) {
     this.#folder = folder;
+    this.#size = size;
     this.#letters = new Map(made.alphabet.split("").map((letter, rank) => [letter, rank]));
     this.#grams = made.grams;
+    this.#entries = summed(made.entries, Uint32Array);
     this.#ranks = new Map([["", 0], ...made.grams.map((gram, index) => [gram, index + 1])]);
     this.#sets = summed(made.sets, Uint32Array);
     this.#leaves = summed(made.leaves, Float64Array);
@@ -25,19 +30,32 @@ export class Lookup {
   }
 
   isFrequent(word) {
-    return this.#ranks.has(word);
+    return this.#ranks.has(word) || this.#grams[this.#first(word)]?.startsWith(word) === true;
   }
 
-  members(word, marked) {
-    return this.#set(this.#ranks.get(word) - 1, marked);
+  // Number of the first gram that a word does not come behind: of those that begin with it, if there are any.
+  #first(word) {
+    let low = 0;
+    for (let high = this.#grams.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.#grams[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
-  async #set(entry, marked) {
+  // Whether each row has a frequent word in its paragraphs or its title.
+  members(word) {
+    return this.set(this.#entries[this.#first(word)]);
+  }
+
+  async set(entry) {
+    const marked = new Uint8Array(this.#size);
     const shard = after(this.#sets, entry) - 1;
     const reader = new Reader(await this.#folder.shard(`sets/${shard}.bin`));
     for (let skipped = this.#sets[shard]; skipped < entry; skipped += 1) reader.skip(reader.number());
     reader.number();
-    for (const flag of [PARAGRAPHS, TITLE]) reader.set(marked.length, (row) => (marked[row] |= flag));
+    for (const flag of [PARAGRAPHS, TITLE]) reader.set(this.#size, (row) => (marked[row] |= flag));
     return marked;
   }
 
@@ -60,14 +78,11 @@ export class Lookup {
     return minimizers(word.split("").map((letter) => this.#letters.get(letter)));
   }
 
-  // What is known of a stake: how much is the same around it, and where it stands, as positions or as rows. Nothing, if
-  // it stands in so few places that it was left out.
-  async stake(key, size) {
+  // What is known of a stake: how much is the same around it, and where it stands; or, if it stands too often for that, one
+  // number only: that of its set. Nothing, if it stands in so few places that it was left out.
+  async stake(key) {
     const shard = after(this.#stakes, key) - 1;
-    if (shard < 0) return null;
-    const stake = new Reader(await this.#folder.shard(`stakes/${shard}.bin`)).stake(this.#stakes[shard], key);
-    if (stake?.positions.length !== 1) return stake;
-    return { ...stake, rows: await this.#set(stake.positions[0], new Uint8Array(size)) };
+    return shard < 0 ? null : new Reader(await this.#folder.shard(`stakes/${shard}.bin`)).stake(this.#stakes[shard], key);
   }
 
   // Where a word begins that has all the pieces.
@@ -110,9 +125,10 @@ export class Lookup {
     if (letter === undefined) return [0, -1];
     if (!this.isFrequent(behind) && behind) {
       const last = this.#letters.get(behind.at(-1));
-      return last === undefined ? [0, -1] : Array(2).fill(number(this.#ranks.get(behind.slice(0, -1)), last));
+      const gram = this.#ranks.get(behind.slice(0, -1)); // none, where it always goes on in another way
+      return last === undefined || gram === undefined ? [0, -1] : Array(2).fill(number(gram, last));
     }
-    let rank = this.#ranks.get(behind);
+    let rank = behind ? this.#first(behind) + 1 : 0;
     const first = number(rank, 0);
     while (rank < this.#grams.length && this.#grams[rank].startsWith(behind)) rank += 1; // a gram of rank r is at r - 1
     return [first, number(rank, count - 1)];

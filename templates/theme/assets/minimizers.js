@@ -1,6 +1,6 @@
 // Minimizers: positions in a word chosen by the text around them alone; generator/publish/search/minimizers.py chooses the same.
 
-export const SIZE = 16; // characters of a gram, and grams that one is chosen of
+export const SIZE = 8; // characters of a gram, and grams that one is chosen of
 const BASE = 0x9e3779b1;
 
 // Minimizers of a list of letters, as the offset of each and the hash of its gram.

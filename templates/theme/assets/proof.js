@@ -1,4 +1,4 @@
-// Proof: where a string stands that is not frequent, found out step by step with as little fetched as can be.
+// Proof: where a string stands that is not known to be frequent, found out step by step with as little fetched as can be.
 
 import { SIZE } from "./minimizers.js";
 import { common } from "./reader.js";
@@ -9,30 +9,30 @@ const AT_ONCE = 2; // pieces that are fetched before the next are chosen
 // the string that lies within that is `borrowed`: if one of the places left has the string, then all of them have it.
 // Pieces, which are parts of the string itself, prove what is left of it.
 export class Proof {
-  among; // nought for rows that do not have the string
-  starts = null; // where it may begin; null while nothing tells
-  borrowed = false;
+  starts = null; // where the string may begin; null while nothing tells
   rows = null; // rows that have it, where they are known without any start
+  borrowed = false;
   #lookup;
   #word;
-  #rowAt;
-  #stakes;
+  #isWanted;
+  #stakes; // those that tell where they stand; if there are none, all of them
   #pieces = null;
-  #asked = false;
   #known; // by letter: whether a stake has told of it
   #proven; // by letter: whether all the starts left have it, or have the same in its place
 
-  constructor(lookup, word, among, rowAt) {
-    this.among = among;
+  // `isWanted` tells of a start whether it is of any interest.
+  constructor(lookup, word, isWanted) {
     this.#lookup = lookup;
     this.#word = word;
-    this.#rowAt = rowAt;
-    this.#stakes = lookup.stakes(word);
+    this.#isWanted = isWanted;
+    const stakes = lookup.stakes(word);
+    const telling = stakes.filter(({ offset }) => !lookup.isFrequent(word.slice(offset, offset + SIZE)));
+    this.#stakes = telling.length ? telling : stakes;
     this.#known = new Uint8Array(word.length);
     this.#proven = new Uint8Array(word.length);
   }
 
-  get done() {
+  get isDone() {
     return Boolean(this.rows) || (this.#next().length === 0 && this.#pieces?.length === 0);
   }
 
@@ -51,9 +51,9 @@ export class Proof {
     if (this.starts.length === before) await this.#look(this.#pieces.splice(0));
   }
 
-  // Stakes to ask for: first one in the middle, then those across the ends of what is known, for they are the rarest.
+  // Stakes to ask for: first the one that seems the rarest, then those across the ends of what is known.
   #next() {
-    if (!this.#asked) return this.#stakes.slice(this.#stakes.length >> 1).slice(0, 1);
+    if (!this.#known.includes(1)) return [...this.#stakes].sort((one, other) => this.#usual(one) - this.#usual(other)).slice(0, 1);
     const chosen = stretches(this.#known).map(([from, end]) => {
       const edge = from || end;
       const far = ({ offset }) => Math.abs(2 * offset + SIZE - 2 * edge);
@@ -63,14 +63,23 @@ export class Proof {
     return [...new Set(chosen.filter(Boolean))];
   }
 
-  async #ask(stakes) {
-    this.#asked = true;
-    this.#stakes = this.#stakes.filter((one) => !stakes.includes(one));
-    const told = await Promise.all(stakes.map(({ key }) => this.#lookup.stake(key, this.among.length)));
-    for (const [index, { offset }] of stakes.entries()) this.#take(offset, told[index]);
+  // How long strings must be in the gram of a stake until one is not frequent.
+  #usual({ offset }) {
+    for (let length = 1; length < SIZE; length += 1) {
+      for (let at = offset; at + length <= offset + SIZE; at += 1) {
+        if (!this.#lookup.isFrequent(this.#word.slice(at, at + length))) return length;
+      }
+    }
+    return SIZE;
   }
 
-  #take(offset, stake) {
+  async #ask(stakes) {
+    this.#stakes = this.#stakes.filter((one) => !stakes.includes(one));
+    const told = await Promise.all(stakes.map(({ key }) => this.#lookup.stake(key)));
+    for (const [index, { offset }] of stakes.entries()) await this.#take(offset, told[index]);
+  }
+
+  async #take(offset, stake) {
     if (!stake) {
       this.#stakes = []; // the string stands in few places: its pieces will tell at once, those of this gram first
       this.#pieces = this.#unproven(offset, offset + SIZE);
@@ -79,13 +88,13 @@ export class Proof {
     const from = Math.max(0, offset - stake.before);
     const end = Math.min(this.#word.length, offset + stake.behind);
     this.#known.fill(1, from, end);
-    this.borrowed = true;
-    if (stake.rows) {
-      this.among = this.among.map((flags, row) => flags && stake.rows[row]);
-      if (from === 0 && end === this.#word.length) this.rows = this.among;
-    } else {
+    if (stake.positions.length > 1) {
+      this.borrowed = true;
       this.#proven.fill(1, from, end);
       this.#narrow(Float64Array.from(stake.positions, (position) => position - offset));
+    } else if (from === 0 && end === this.#word.length) {
+      this.borrowed = true;
+      this.rows = await this.#lookup.set(stake.positions[0]);
     }
   }
 
@@ -94,16 +103,18 @@ export class Proof {
   }
 
   #narrow(starts) {
-    const left = starts.filter((start) => this.among[this.#rowAt(start)]);
+    const left = starts.filter(this.#isWanted);
     this.starts = this.starts ? common(this.starts, left) : left;
   }
 
-  // Pieces of what is not proven, the ends first; those that reach into a stretch before all others.
+  // Pieces of what is not proven: those that reach into a stretch before all others, the shortest first, for they are the
+  // rarest.
   #unproven(from = 0, end = this.#word.length) {
-    const needed = this.#lookup.pieces(this.#word).filter(({ start, text }) => this.#proven.subarray(start, start + text.length).includes(0));
-    const inside = needed.filter(({ start, text }) => start < end && start + text.length > from);
-    const ends = new Set([inside[0], inside.at(-1), ...inside, ...needed].filter(Boolean));
-    return [...ends];
+    const isAway = ({ start, text }) => start >= end || start + text.length <= from;
+    return this.#lookup
+      .pieces(this.#word)
+      .filter(({ start, text }) => this.#proven.subarray(start, start + text.length).includes(0))
+      .sort((one, other) => isAway(one) - isAway(other) || one.text.length - other.text.length);
   }
 }
 

@@ -40,7 +40,7 @@ class Engine {
   // to stand nowhere.
   async find(words) {
     const wanted = split(typeof words === "string" ? words : words.join(" "));
-    const lookup = (this.#lookup ??= new Lookup(this.#folder, await this.#folder.directory()));
+    const lookup = (this.#lookup ??= new Lookup(this.#folder, await this.#folder.directory(), this.size));
     // the rarest first, as far as can be told: the next ones need only be looked for where it stands
     wanted.sort((one, other) => lookup.isFrequent(one) - lookup.isFrequent(other) || other.length - one.length);
     let found = new Uint8Array(this.size).fill(wanted.length ? PARAGRAPHS | TITLE : 0);
@@ -75,29 +75,25 @@ class Engine {
   async #mark(lookup, word, among) {
     const rows = rowsOf(among);
     if (rows.length <= FEW) return this.#read(word, rows);
+    if (lookup.isFrequent(word)) return lookup.members(word);
     const marked = new Uint8Array(this.size);
-    if (lookup.isFrequent(word)) return lookup.members(word, marked);
-    const proof = new Proof(lookup, word, among, (start) => this.#fieldAt(start) >> 1);
-    while (!proof.done) {
+    const proof = new Proof(lookup, word, (start) => among[this.#fieldAt(start) >> 1]);
+    let left = rows;
+    while (!proof.isDone) {
       await proof.step();
-      const left = this.#left(proof);
+      if (proof.starts) left = [...new Set(Array.from(proof.starts, (start) => this.#fieldAt(start) >> 1))];
       if (!left.length) return marked;
       if (left.length <= FEW || this.#unread(left) * PACK <= proof.unread * SHARD) return this.#read(word, left);
     }
+    if (proof.rows) left = rowsOf(proof.rows);
     // they all have the same in the place of what was borrowed: if one has the word, all of them have it
-    if (proof.borrowed && !(await this.#read(word, this.#left(proof).slice(0, 1))).some(Boolean)) return marked;
+    if (proof.borrowed && !(await this.#read(word, left.slice(0, 1))).some(Boolean)) return marked;
     if (proof.rows) return proof.rows;
     for (const start of proof.starts) {
       const field = this.#fieldAt(start);
       marked[field >> 1] |= field & 1 ? PARAGRAPHS : TITLE;
     }
     return marked;
-  }
-
-  // Rows that may have what is looked for.
-  #left(proof) {
-    if (!proof.starts) return rowsOf(proof.among);
-    return [...new Set(Array.from(proof.starts, (start) => this.#fieldAt(start) >> 1))];
   }
 
   // How many packs are still to be fetched for rows, beside those of the first ones found, which a list shows anyway.
