@@ -49,9 +49,7 @@ def bench(what: str, source: Path, root: Path, runs: int) -> None:
     found = []
     for _ in range(runs):
         with tempfile.TemporaryDirectory(prefix="tongbao-import-") as folder:
-            found.append(
-                measure(["-m", "generator", "import", str(source), "--root", str(root), "--to", folder, "--quiet"])
-            )
+            found.append(measure(["-m", "generator", "import", str(source), "--root", str(root), "--to", folder, "--quiet"]))
     seconds = [one[0] for one in found]
     print(
         f"{what:<28}{statistics.median(seconds):>8.1f} s{statistics.median(one[1] for one in found):>8.0f} MB"

@@ -122,11 +122,7 @@ def _score_text(leaf: Truth, title: str, text: FoundText, score: Score) -> None:
         start, end = plain(leaf["text_start"]), plain(leaf["text_end"])
         score.note("starts", body.startswith(start[:10]), f"{title[:20]}: {body[:18]} / {start}")
         score.note("ends", body.rstrip("。").endswith(end[-10:]), f"{title[:20]}: {body[-18:]} / {end}")
-        score.note(
-            "measures",
-            len(text.measures) == leaf["measures"],
-            f"{title[:30]}: {len(text.measures)} / {leaf['measures']}",
-        )
+        score.note("measures", len(text.measures) == leaf["measures"], f"{title[:30]}: {len(text.measures)} / {leaf['measures']}")
     if leaf.get("status") or text.status:
         said = plain(text.status.text if text.status else "")
         score.note("status", said == plain(leaf.get("status")), f"{title[:20]}: {said} / {leaf.get('status')}")
@@ -161,10 +157,7 @@ def score_front(truth: Truth, notice: FoundNotice, score: Score) -> None:
 
 def _score_totals(truth: Truth, notice: FoundNotice, score: Score) -> None:
     for declared in truth["declared"]:
-        wanted = {
-            declared[name]
-            for name in ("aspects", "items", "problems", "done", "basically_done", "ongoing", "long_term", "not_done")
-        }
+        wanted = {declared[name] for name in ("aspects", "items", "problems", "done", "basically_done", "ongoing", "long_term", "not_done")}
         wanted -= {None}
         quote = plain(declared["quote"])
         figures = {
@@ -186,9 +179,7 @@ def _score_contact(truth: Truth, notice: FoundNotice, score: Score) -> None:
     for name, found in values.items():
         wanted = told.get(name) or []
         wanted = wanted if isinstance(wanted, list) else [wanted]
-        score.note(
-            "contact", [plain(one) for one in found] == [plain(one) for one in wanted], f"{name} {found} / {wanted}"
-        )
+        score.note("contact", [plain(one) for one in found] == [plain(one) for one in wanted], f"{name} {found} / {wanted}")
 
 
 def _score_round_trip(notice: FoundNotice, score: Score) -> None:

@@ -31,10 +31,9 @@ class Fields:
         return len(self.sizes) // 2
 
     @cached_property
-    def set_of_unit(self) -> NDArray[np.int32]:
-        """For each unit of the text the member of a set that it stands for: first all paragraphs, then all titles."""
-        field = np.arange(len(self.sizes), dtype=np.int32)
-        return np.repeat(field // 2 + np.where(field % 2, 0, self.n_places).astype(np.int32), self.sizes)
+    def field_of_unit(self) -> NDArray[np.int32]:
+        """For each unit of the text the field that it is in."""
+        return np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
 
 
 def lay_out(places: Iterable[Place]) -> Fields:

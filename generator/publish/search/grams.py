@@ -1,21 +1,25 @@
 """Grams: the strings that occur often in the text."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.publish.search.abreast import abreast
 from generator.publish.search.fold import Codes
 from generator.publish.search.tally import parts, tally, tally_lists
 
 LONGEST: Final = 14
 """Longer strings have minimizers; and copies of one sentence would make as many levels as it has characters."""
+UNDER_WAY: Final = 3
 Numbers = NDArray[np.int32]
 Positions = NDArray[np.int64]
 Gram = tuple[int, ...]
 """Characters by their rank in the alphabet."""
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,14 @@ class Level:
         """How many characters each of them has."""
         return len(self.grams[0])
 
-    def stands(self) -> Iterator[tuple[Positions, Numbers]]:
-        """Yield the positions where any of them stands, some at a time, and beside them which of the grams it is."""
-        for part in parts(len(self.longest.rank)):
+    def where(self, work: Callable[[Positions, Numbers], Result]) -> Iterator[Result]:
+        """Do work on the positions where any of them stands, and beside them which of the grams it is, some at a time."""
+
+        def of(part: slice) -> Result:
             inside = np.flatnonzero(self.longest.length[part] == self.length)
-            yield inside + part.start, self.longest.rank[part][inside] - np.int32(self.first)
+            return work(inside + part.start, self.longest.rank[part][inside] - np.int32(self.first))
+
+        return abreast(of, parts(len(self.longest.rank)), UNDER_WAY)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,12 @@ class _Letters:
     def size(self) -> int:
         """How many numbers there are."""
         return len(self.frequent) + 1
+
+    def with_next(self, level: Level, text: Codes, positions: Positions, which: Numbers) -> Numbers:
+        """Return grams, each with the character behind it as one number."""
+        keys = which * np.int32(self.size)  # a gram stands often, so there are few: no overflow
+        keys += self.number[text[positions + level.length]]
+        return keys
 
 
 def frequent_grams(text: Codes, often: int, longest: Longest) -> Iterator[tuple[Level, list[int]]]:
@@ -90,8 +103,8 @@ def frequent_grams(text: Codes, often: int, longest: Longest) -> Iterator[tuple[
 
 def _count_longer(found: Level, text: Codes, letters: _Letters) -> NDArray[np.int64]:
     """Return a row for each gram: how often each character that is frequent stands behind it."""
-    lists = (keys for _, keys in _longer_keys(found, text, letters))
-    counts = tally_lists(lists, len(found.grams) * letters.size).reshape(-1, letters.size)
+    keys = found.where(lambda positions, which: letters.with_next(found, text, positions, which))
+    counts = tally_lists(keys, len(found.grams) * letters.size).reshape(-1, letters.size)
     counts[:, -1] = 0
     return counts
 
@@ -101,19 +114,15 @@ def _longer(found: Level, text: Codes, letters: _Letters, counts: NDArray[np.int
     frequent = counts.ravel() > often
     first = found.first + len(found.grams)
     ranks = np.cumsum(frequent, dtype=np.int32) + np.int32(first - 1)
-    for positions, keys in _longer_keys(found, text, letters):
+
+    def note(positions: Positions, which: Numbers) -> None:
+        keys = letters.with_next(found, text, positions, which)
         chosen = frequent[keys]
         found.longest.rank[positions[chosen]] = ranks[keys[chosen]]
         found.longest.length[positions[chosen]] = found.length + 1
+
+    deque(found.where(note), maxlen=0)
     keys = np.flatnonzero(frequent)
     pairs = [divmod(int(key), letters.size) for key in keys]
     grams = [(*found.grams[head], int(letters.frequent[last])) for head, last in pairs]
     return Level(grams, counts.ravel()[keys], first, found.longest)
-
-
-def _longer_keys(found: Level, text: Codes, letters: _Letters) -> Iterator[tuple[Positions, Numbers]]:
-    """Yield where grams stand, and each with the character behind it as one number."""
-    for positions, which in found.stands():
-        keys = which * np.int32(letters.size)  # a gram stands often, so there are few: no overflow
-        keys += letters.number[text[positions + found.length]]
-        yield positions, keys

@@ -4,16 +4,15 @@ import gzip
 import hashlib
 import json
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 
 from generator.publish.collection import Collection
+from generator.publish.search.abreast import abreast
 from generator.publish.search.fields import Fields, lay_out
 from generator.publish.search.grams import Gram, Longest, frequent_grams
 from generator.publish.search.leaves import leaf_shards
@@ -27,7 +26,11 @@ from generator.publish.search.varints import gaps, varint_bytes
 FOLDER: Final = "find"
 FORMAT: Final = 3
 UNDER_WAY: Final = 64
-Item = TypeVar("Item")
+KILO: Final = 1024
+SAMPLE: Final = 50
+"""Packs of texts that are weighed for all."""
+SAME: Final = 300
+"""Where more stakes stand often, a few thousand characters make up the whole site, and all that stands in them is frequent."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -59,37 +62,31 @@ def search_files(sources: Sequence[Source], scale: Scale) -> Iterator[tuple[str,
     places = [place for _, members in sources for place in members]
     fields = lay_out(places)
     usual = Usual(places)
-    told = make_table(sources) | {"pack": scale.pack, "usual": usual.size}
-    table = table_bytes(told, make_columns(sources, fields), _json)
     packs = list(text_packs(places, fields, scale.pack))
+    sample = [len(usual.pack(data)) for _, data in packs[:: len(packs) // SAMPLE + 1]]
+    kilobytes = round(sum(sample) / KILO / max(1, len(sample)), 2)
+    told = make_table(sources) | {"pack": scale.pack, "kilobytes": kilobytes, "usual": usual.size}
+    table = table_bytes(told, make_columns(sources, fields), _json)
     stamp = _stamp(table, (data for _, data in packs))
     yield "texts/usual.bin", usual.packed
-    yield from _packed(packs, lambda pack: (f"texts/{pack[0]}.bin", usual.pack(stamp + pack[1])))
+    yield from abreast(lambda pack: (f"texts/{pack[0]}.bin", usual.pack(stamp + pack[1])), packs, UNDER_WAY)
     del packs, places
     files = chain([("table.bin", table)], _lookup(fields, scale))
-    yield from _packed(files, lambda file: (file[0], gzip.compress(stamp + file[1], 6, mtime=0)))
-
-
-def _packed(items: Iterable[Item], pack: Callable[[Item], tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Compress on two processors, in order, with no more under way than is worth it."""
-    with ThreadPoolExecutor(2) as pool:
-        waiting: deque[Future[tuple[str, bytes]]] = deque()
-        for item in items:
-            waiting.append(pool.submit(pack, item))
-            if len(waiting) > UNDER_WAY:
-                yield waiting.popleft().result()
-        yield from (one.result() for one in waiting)
+    yield from abreast(lambda file: (file[0], gzip.compress(stamp + file[1], 6, mtime=0)), files, UNDER_WAY)
 
 
 def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
     """Yield sets, leaves, stakes, and the directory that says in which file to look."""
-    sets, longest = _frequent(fields, scale.often)
-    grams = sorted(sets)
     stakes = find_stakes(fields.text, scale.rare)
-    often = {stake: place_set(positions, fields) for stake, positions in stakes.often(scale.often)}
+    often = scale.often
+    if sum(1 for _ in stakes.often(often)) > SAME:
+        often *= 2
+    sets, longest = _frequent(fields, often)
+    grams = sorted(sets)
+    often_sets = {stake: place_set(positions, fields) for stake, positions in stakes.often(often)}
     numbers: dict[bytes, int] = {}  # of sets, for grams of one sentence have the same
     gram_entries = [numbers.setdefault(sets[gram], len(numbers)) for gram in grams]
-    stake_entries = {stake: numbers.setdefault(entry, len(numbers)) for stake, entry in often.items()}
+    stake_entries = {stake: numbers.setdefault(entry, len(numbers)) for stake, entry in often_sets.items()}
     shards = {
         "sets": _chunks(list(numbers), 2 * scale.shard),
         "leaves": leaf_shards(fields, longest, len(grams), scale.shard),
@@ -100,12 +97,15 @@ def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
         "grams": [_characters(fields, gram) for gram in grams],
         "entries": gaps(np.array(gram_entries, dtype=np.int64)).tolist(),
     }
+    directory["sizes"] = {}
     for kind, files in shards.items():
-        firsts = []
+        firsts, sizes = [], []
         for number, (first, data) in enumerate(files):
             firsts.append(first)
+            sizes.append(max(1, round(len(data) / KILO)))
             yield f"{kind}/{number}.bin", data
         directory[kind] = gaps(np.array(firsts, dtype=np.int64)).tolist()
+        directory["sizes"][kind] = sizes
     yield "directory.bin", _json(directory)
 
 

@@ -7,45 +7,74 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fields import UNIT, Fields
-from generator.publish.search.grams import Gram, Level, Numbers
+from generator.publish.search.grams import Gram, Level, Numbers, Positions
 from generator.publish.search.varints import gaps, varint_bytes
 
-AT_ONCE: Final = 30_000_000
-"""Members of all sets that are held in memory."""
+Bits = NDArray[np.uint8]
+_Marks = tuple[int, Bits]
+"""Bits of all rows, and the number of bytes that are not told before them."""
+_NOTHING: Final = varint_bytes(np.array([1]))
 
 
 def gram_sets(level: Level, wanted: Sequence[int], fields: Fields) -> Iterator[tuple[Gram, bytes]]:
     """Yield each gram wanted with its set: the places that have it in their paragraphs, then those that have it in their title."""
-    step = max(1, AT_ONCE // (2 * fields.n_places))
-    for first in range(0, len(wanted), step):
-        chosen = wanted[first : first + step]
-        row_of = np.full(len(level.grams), -1, dtype=np.int32)
-        row_of[chosen] = np.arange(len(chosen))
-        table = np.zeros((len(chosen), 2 * fields.n_places), dtype=np.bool_)
-        for positions, which in level.stands():
-            rows = row_of[which]
-            inside = np.flatnonzero(rows >= 0)
-            table[rows[inside], fields.set_of_unit[positions[inside] // UNIT]] = True
-        for gram, row in zip(chosen, table, strict=True):
-            yield level.grams[gram], _both(row)
+    row_of = np.full(len(level.grams), -1, dtype=np.int32)
+    row_of[wanted] = np.arange(len(wanted))
+    table = _BitTable(len(wanted), fields)
+
+    def marks(positions: Positions, which: Numbers) -> _Marks | None:
+        rows = row_of[which]
+        inside = np.flatnonzero(rows >= 0)
+        return table.marks(rows[inside], positions[inside])
+
+    for some in level.where(marks):
+        table.add(some)
+    for row, number in enumerate(wanted):
+        yield level.grams[number], table.set_of(row)
 
 
 def place_set(positions: Numbers, fields: Fields) -> bytes:
     """Return the set of the places that have some positions."""
-    members = np.zeros(2 * fields.n_places, dtype=np.bool_)
-    members[fields.set_of_unit[positions // UNIT]] = True
-    return _both(members)
+    table = _BitTable(1, fields)
+    table.add(table.marks(np.zeros(len(positions), dtype=np.int32), positions))
+    return table.set_of(0)
 
 
-def _both(members: NDArray[np.bool_]) -> bytes:
-    size = len(members) // 2
-    return _set_bytes(members[:size]) + _set_bytes(members[size:])
+class _BitTable:
+    """For each row and each place a bit whether it is in the paragraphs there, and one whether it is in the title."""
+
+    def __init__(self, rows: int, fields: Fields) -> None:
+        self._field_of_unit = fields.field_of_unit
+        self._n_places = fields.n_places
+        self._bits: Bits = np.zeros((rows, 2, -(-fields.n_places // 8)), dtype=np.uint8)
+
+    def marks(self, rows: Numbers, positions: Positions | Numbers) -> _Marks | None:
+        """Return what to add for positions, which are near each other, in the rows that stand beside them."""
+        if not len(rows):
+            return None
+        fields = self._field_of_unit[positions // UNIT]
+        places = fields >> 1
+        first, last = int(places.min()) // 8, int(places.max()) // 8
+        marked = np.zeros((len(self._bits), 2, 8 * (last - first + 1)), dtype=np.bool_)
+        marked[rows, 1 - (fields & 1), places - 8 * first] = True
+        return first, np.packbits(marked, axis=2, bitorder="little")
+
+    def add(self, marks: _Marks | None) -> None:
+        """Add marks to the table."""
+        if marks:
+            first, bits = marks
+            self._bits[:, :, first : first + bits.shape[2]] |= bits
+
+    def set_of(self, row: int) -> bytes:
+        """Return the set of a row."""
+        return b"".join(_set_bytes(bits, self._n_places) for bits in self._bits[row])
 
 
-def _set_bytes(members: NDArray[np.bool_]) -> bytes:
+def _set_bytes(bits: Bits, size: int) -> bytes:
     """A list of gaps, or nought and a row of bits where that is shorter; a list begins with its length plus one."""
-    bits = b"\0" + np.packbits(members, bitorder="little").tobytes()
-    rows = np.flatnonzero(members)
-    if len(rows) >= len(bits):
-        return bits
-    return min(varint_bytes(np.concatenate(([len(rows) + 1], gaps(rows)))), bits, key=len)
+    as_bits = b"\0" + bits.tobytes()
+    count = int(np.bitwise_count(bits).sum())
+    if count == 0 or count >= len(as_bits):
+        return as_bits if count else _NOTHING
+    members = np.flatnonzero(np.unpackbits(bits, count=size, bitorder="little").view(np.bool_))
+    return min(varint_bytes(np.concatenate(([len(members) + 1], gaps(members)))), as_bits, key=len)

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.search.fields import Fields
 from generator.publish.search.fold import Codes
 from generator.publish.search.minimizers import minimizers
 from generator.publish.search.shards import Keys, Numbers, in_order, shards, starts_of

@@ -13,14 +13,13 @@ def varints(numbers: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     sizes = np.ones(len(numbers), dtype=np.uint8)
     for bits in range(7, int(numbers.max(initial=0)).bit_length(), 7):
         sizes += numbers >= (1 << bits)
-    starts = np.cumsum(sizes, dtype=np.int64)
-    made = np.empty(int(starts[-1]) if len(starts) else 0, dtype=np.uint8)
-    starts -= sizes
-    for index in range(int(sizes.max(initial=0))):
-        chosen = np.flatnonzero(sizes > index)
-        more = (sizes[chosen] > index + 1).astype(np.uint8) << 7
-        made[starts[chosen] + index] = (numbers[chosen] >> (7 * index) & 127).astype(np.uint8) | more
-    return made, sizes
+    width = int(sizes.max(initial=1))
+    table = np.empty((len(numbers), width), dtype=np.uint8)
+    for index in range(width):
+        table[:, index] = numbers >> (7 * index) & 127
+    goes_on = np.arange(1, width + 1, dtype=np.uint8) < sizes[:, np.newaxis]
+    table |= goes_on.view(np.uint8) << 7
+    return table[np.arange(width, dtype=np.uint8) < sizes[:, np.newaxis]], sizes
 
 
 def varint_bytes(numbers: Numbers) -> bytes:

@@ -15,6 +15,7 @@ export class Lookup {
   #sets;
   #leaves;
   #stakes;
+  #sizes; // kilobytes of each file
 
   // `size` is the number of rows.
   constructor(folder, made, size) {
@@ -27,6 +28,7 @@ export class Lookup {
     this.#sets = summed(made.sets, Uint32Array);
     this.#leaves = summed(made.leaves, Float64Array);
     this.#stakes = summed(made.stakes, Float64Array);
+    this.#sizes = made.sizes;
   }
 
   isFrequent(word) {
@@ -102,10 +104,18 @@ export class Lookup {
     return Float64Array.from(parts.flat(), (position) => position - offset).sort();
   }
 
-  // How many files are still to be fetched for pieces.
-  unread(pieces) {
-    const shards = new Set(pieces.flatMap(({ text }) => this.#shards(...this.#range(text))));
-    return [...shards].filter((one) => !this.#folder.has(`leaves/${one}.bin`)).length;
+  // About how many kilobytes are still to be fetched for pieces, or for stakes.
+  costOfPieces(pieces) {
+    return this.#cost("leaves", pieces.flatMap(({ text }) => this.#shards(...this.#range(text))));
+  }
+
+  costOfStakes(stakes) {
+    return this.#cost("stakes", stakes.map(({ key }) => after(this.#stakes, key) - 1));
+  }
+
+  #cost(kind, shards) {
+    const unread = [...new Set(shards)].filter((one) => one >= 0 && !this.#folder.has(`${kind}/${one}.bin`));
+    return unread.reduce((sum, one) => sum + this.#sizes[kind][one], 0);
   }
 
   #shards(low, high) {

@@ -16,7 +16,9 @@ export class Proof {
   #word;
   #isWanted;
   #stakes; // those that tell where they stand; if there are none, all of them
+  #asked = 0;
   #pieces = null;
+  #inVain = false; // whether the last pieces ruled nothing out
   #known; // by letter: whether a stake has told of it
   #proven; // by letter: whether all the starts left have it, or have the same in its place
 
@@ -36,9 +38,13 @@ export class Proof {
     return Boolean(this.rows) || (this.#next().length === 0 && this.#pieces?.length === 0);
   }
 
-  // How many files the next steps will fetch, about.
-  get unread() {
-    return this.#next().length || this.#lookup.unread(this.#pieces ?? this.#unproven());
+  // About how many kilobytes there are still to fetch until all is proven.
+  get cost() {
+    const next = this.#next();
+    if (!next.length) return this.#lookup.costOfPieces(this.#pieces ?? this.#unproven());
+    const known = this.#known.reduce((sum, one) => sum + one, 0);
+    const steps = known ? ((this.#word.length - known) * this.#asked) / known : 1;
+    return this.#lookup.costOfStakes(next) * Math.max(1, steps / next.length);
   }
 
   async step() {
@@ -46,9 +52,9 @@ export class Proof {
     if (stakes.length) return this.#ask(stakes);
     this.#pieces ??= this.#unproven();
     const before = this.starts?.length;
-    await this.#look(this.#pieces.splice(0, AT_ONCE));
     // where some pieces more rule nothing out, the others hardly will: no need to wait for each
-    if (this.starts.length === before) await this.#look(this.#pieces.splice(0));
+    await this.#look(this.#pieces.splice(0, this.#inVain ? this.#pieces.length : AT_ONCE));
+    this.#inVain = this.starts.length === before;
   }
 
   // Stakes to ask for: first the one that seems the rarest, then those across the ends of what is known.
@@ -75,6 +81,7 @@ export class Proof {
 
   async #ask(stakes) {
     this.#stakes = this.#stakes.filter((one) => !stakes.includes(one));
+    this.#asked += stakes.length;
     const told = await Promise.all(stakes.map(({ key }) => this.#lookup.stake(key)));
     for (const [index, { offset }] of stakes.entries()) await this.#take(offset, told[index]);
   }
@@ -107,14 +114,15 @@ export class Proof {
     this.starts = this.starts ? common(this.starts, left) : left;
   }
 
-  // Pieces of what is not proven: those that reach into a stretch before all others, the shortest first, for they are the
-  // rarest.
+  // Pieces of what is not proven: those that reach into a stretch before all others, then the cheapest first, for they
+  // are the rarest.
   #unproven(from = 0, end = this.#word.length) {
     const isAway = ({ start, text }) => start >= end || start + text.length <= from;
     return this.#lookup
       .pieces(this.#word)
       .filter(({ start, text }) => this.#proven.subarray(start, start + text.length).includes(0))
-      .sort((one, other) => isAway(one) - isAway(other) || one.text.length - other.text.length);
+      .map((piece) => ({ ...piece, isAway: isAway(piece), cost: this.#lookup.costOfPieces([piece]) }))
+      .sort((one, other) => one.isAway - other.isAway || one.cost - other.cost || one.text.length - other.text.length);
   }
 }
 

@@ -8,8 +8,6 @@ import { after, PARAGRAPHS, TITLE } from "./reader.js";
 
 const UNIT = 16; // fields begin at multiples of this: generator/publish/search/fields.py
 const FEW = 10; // so many places are rather read than looked up: a list shows them anyway
-const PACK = 1; // what a file of texts costs, and a file of leaves: generator/publish/search/index.py
-const SHARD = 2;
 
 export const KINDS = ["notice", "problem", "group", "passage"];
 
@@ -21,13 +19,15 @@ export async function open(base, asked) {
 
 class Engine {
   #folder;
-  #pack;
+  #pack; // units of text in a file of texts, and kilobytes
+  #kilobytes;
   #starts; // unit where each field begins, and the end; the title of row r is field 2r, its paragraphs are field 2r + 1
   #lookup;
 
   constructor(folder, made) {
     this.#folder = folder;
     this.#pack = made.pack;
+    this.#kilobytes = made.kilobytes;
     this.#starts = starts(made.columns.sizes);
     this.kinds = KINDS;
     this.statuses = [null, ...made.statuses];
@@ -83,7 +83,7 @@ class Engine {
       await proof.step();
       if (proof.starts) left = [...new Set(Array.from(proof.starts, (start) => this.#fieldAt(start) >> 1))];
       if (!left.length) return marked;
-      if (left.length <= FEW || this.#unread(left) * PACK <= proof.unread * SHARD) return this.#read(word, left);
+      if (left.length <= FEW || this.#costOf(left) <= proof.cost) return this.#read(word, left);
     }
     if (proof.rows) left = rowsOf(proof.rows);
     // they all have the same in the place of what was borrowed: if one has the word, all of them have it
@@ -96,10 +96,10 @@ class Engine {
     return marked;
   }
 
-  // How many packs are still to be fetched for rows, beside those of the first ones found, which a list shows anyway.
-  #unread(rows) {
-    const packs = new Set(Array.from(rows, (row) => this.#packOf(row)));
-    return [...packs].slice(FEW).filter((pack) => !this.#folder.has(`texts/${pack}.bin`)).length;
+  // About how many kilobytes are still to be fetched to read rows, beside the first ones found, which a list shows anyway.
+  #costOf(rows) {
+    const packs = [...new Set(Array.from(rows, (row) => this.#packOf(row)))].slice(FEW);
+    return packs.filter((pack) => !this.#folder.has(`texts/${pack}.bin`)).length * this.#kilobytes;
   }
 
   async #read(word, rows) {
