@@ -4,6 +4,7 @@ import gzip
 import random
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +20,11 @@ from generator.publish.search.table import STATUSES, Source
 
 SCALES = {"small": SMALL, "real": Scale(), "all rare": Scale(often=10**6, shard=4096)}
 TINY = {"tiny": Scale(often=1, shard=16, pack=1), "small": Scale(often=3, shard=64, pack=4), "real": Scale()}
+COPIED = {
+    "few sets": Scale(often=400, rare=3, shard=400, pack=16),
+    "many sets": Scale(often=40, rare=1, shard=400, pack=16),
+    "real": Scale(),
+}
 NASTY = (
     "整改", "整改整改整改", "整", "，", "。；", "A", "aBc", "ＡＢ１２", "2022年12月", "１２．５%", "😀", "👨‍👩‍👧", "𠮷", "é", "Ж",
     "(", "（", "“重”", " ", "　", "<img src=x>", "{{ 7 }}", "\\", '"', "落实三重一大", "落实", "重大", "一大整改",
@@ -102,6 +108,35 @@ def test_a_sentence_longer_than_any_frequent_gram_is_found_exactly(browser: Brow
         said[:61] + "异",
     ]
     with served_index(browser, tmp_path, sources, SMALL) as served:
+        assert served.told(asked) == scan(sources, asked)
+
+
+@pytest.mark.parametrize("scale", COPIED.values(), ids=COPIED)
+def test_parts_of_copied_texts_are_found_exactly(browser: Browser, tmp_path: Path, scale: Scale) -> None:
+    """Copies in which a word here and there has been changed: what is the same around a gram differs from gram to gram."""
+    dice = random.Random(5)  # noqa: S311
+    letters = [chr(0x4E00 + number) for number in range(300)]
+    models = ["".join(dice.choices(letters, k=dice.randint(10, 60))) for _ in range(8)]
+
+    def sentence() -> str:
+        text = dice.choice(models)
+        at = dice.randrange(0, len(text), 8)
+        changed = text[:at] + "".join(dice.choices(letters[:6], k=2)) + text[at + 2 :]
+        return dice.choice((text, text, changed)) + "。"
+
+    def paragraph() -> str:
+        return "".join(sentence() for _ in range(dice.randint(1, 5)))
+
+    sources = sources_with(
+        (paragraph() if dice.random() < 0.3 else "", [paragraph() for _ in range(2)]) for _ in range(400)
+    )
+    texts = printed(sources)
+    asked = cuttings(texts, dice, 300, 120) + [text[:size] for text in texts[:12] for size in (14, 15, 16, 40)]
+    # what stands nowhere, though all its parts do: two halves of copies, and a copy with a word from elsewhere in it
+    asked += [one[: len(one) // 2] + other[len(other) // 2 :] for one, other in pairwise(texts[:60])]
+    asked += [one[:20] + models[0][5:7] + one[22:60] for one in texts[:60]]
+    asked += combined(asked[:100], dice)
+    with served_index(browser, tmp_path, sources, scale) as served:
         assert served.told(asked) == scan(sources, asked)
 
 

@@ -44,7 +44,8 @@ export class Proof {
     if (!next.length) return this.#lookup.costOfPieces(this.#pieces ?? this.#unproven());
     const known = this.#known.reduce((sum, one) => sum + one, 0);
     const steps = known ? ((this.#word.length - known) * this.#asked) / known : 1;
-    return this.#lookup.costOfStakes(next) * Math.max(1, steps / next.length);
+    // half of it: each step leaves fewer places, and few places are read
+    return this.#lookup.costOfStakes(next) * Math.max(1, steps / next.length / 2);
   }
 
   async step() {
@@ -57,12 +58,11 @@ export class Proof {
     this.#inVain = this.starts.length === before;
   }
 
-  // Stakes to ask for: first the one that seems the rarest, then those across the ends of what is known.
+  // Stakes to ask for: first the one that seems the rarest, then one in the middle of each stretch that is not known.
   #next() {
     if (!this.#known.includes(1)) return [...this.#stakes].sort((one, other) => this.#usual(one) - this.#usual(other)).slice(0, 1);
     const chosen = stretches(this.#known).map(([from, end]) => {
-      const edge = from || end;
-      const far = ({ offset }) => Math.abs(2 * offset + SIZE - 2 * edge);
+      const far = ({ offset }) => Math.abs(2 * offset + SIZE - from - end);
       const over = this.#stakes.filter(({ offset }) => offset < end && offset + SIZE > from);
       return over.sort((one, other) => far(one) - far(other))[0];
     });
