@@ -14,7 +14,7 @@ from generator.publish.search.tally import parts, tally, tally_lists
 
 LONGEST: Final = 14
 """Longer strings have minimizers; and copies of one sentence would make as many levels as it has characters."""
-UNDER_WAY: Final = 3
+UNDER_WAY: Final = 1
 Numbers = NDArray[np.int32]
 Positions = NDArray[np.int64]
 Gram = tuple[int, ...]

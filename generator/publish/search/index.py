@@ -78,35 +78,37 @@ def search_files(sources: Sequence[Source], scale: Scale) -> Iterator[tuple[str,
 def _lookup(fields: Fields, scale: Scale) -> Iterator[tuple[str, bytes]]:
     """Yield sets, leaves, stakes, and the directory that says in which file to look."""
     stakes = find_stakes(fields.text, scale.rare)
-    often = scale.often
-    if sum(1 for _ in stakes.often(often)) > SAME:
-        often *= 2
+    often = scale.often * (2 if sum(1 for _ in stakes.often(scale.often)) > SAME else 1)
     sets, longest = _frequent(fields, often)
     grams = sorted(sets)
     often_sets = {stake: place_set(positions, fields) for stake, positions in stakes.often(often)}
-    numbers: dict[bytes, int] = {}  # of sets, for grams of one sentence have the same
-    gram_entries = [numbers.setdefault(sets[gram], len(numbers)) for gram in grams]
-    stake_entries = {stake: numbers.setdefault(entry, len(numbers)) for stake, entry in often_sets.items()}
-    shards = {
-        "sets": _chunks(list(numbers), 2 * scale.shard),
+    entries: dict[bytes, int] = {}  # sets and their numbers, for grams of one sentence have the same
+    gram_entries = [entries.setdefault(sets[gram], len(entries)) for gram in grams]
+    stake_entries = {stake: entries.setdefault(entry, len(entries)) for stake, entry in often_sets.items()}
+    shards: dict[str, Iterable[tuple[int, bytes]]] = {
+        "sets": _chunks(list(entries), 2 * scale.shard),
         "leaves": leaf_shards(fields, longest, len(grams), scale.shard),
         "stakes": stake_shards(stakes, stake_entries, scale.shard),
     }
-    directory: dict[str, Any] = {
+    firsts: dict[str, list[int]] = {kind: [] for kind in shards}
+    sizes: dict[str, list[int]] = {kind: [] for kind in shards}
+    for kind, files in shards.items():
+        for number, (first, data) in enumerate(files):
+            firsts[kind].append(first)
+            sizes[kind].append(max(1, round(len(data) / KILO)))
+            yield f"{kind}/{number}.bin", data
+    directory = {
         "alphabet": _characters(fields, range(len(fields.alphabet))),
         "grams": [_characters(fields, gram) for gram in grams],
-        "entries": gaps(np.array(gram_entries, dtype=np.int64)).tolist(),
+        "entries": _steps(gram_entries),
+        "sizes": sizes,
     }
-    directory["sizes"] = {}
-    for kind, files in shards.items():
-        firsts, sizes = [], []
-        for number, (first, data) in enumerate(files):
-            firsts.append(first)
-            sizes.append(max(1, round(len(data) / KILO)))
-            yield f"{kind}/{number}.bin", data
-        directory[kind] = gaps(np.array(firsts, dtype=np.int64)).tolist()
-        directory["sizes"][kind] = sizes
-    yield "directory.bin", _json(directory)
+    yield "directory.bin", _json(directory | {kind: _steps(numbers) for kind, numbers in firsts.items()})
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    steps: list[int] = gaps(np.array(numbers, dtype=np.int64)).tolist()
+    return steps
 
 
 def _frequent(fields: Fields, often: int) -> tuple[dict[Gram, bytes], Longest]:
