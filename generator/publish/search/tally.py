@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-AT_ONCE: Final = 1 << 20
+AT_ONCE: Final = 1 << 18
 Numbers = NDArray[np.integer[Any]]
 
 
