@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fold import Codes
+from generator.publish.search.grams import Numbers
 from generator.publish.search.tally import parts
 
 SIZE: Final = 8
@@ -20,7 +21,6 @@ WINDOW: Final = 2 * SIZE - 1
 """Characters of all the grams that one is chosen of."""
 BASE: Final = 0x9E3779B1
 Hashes = NDArray[np.uint32]
-Numbers = NDArray[np.int32]
 
 
 def minimizers(text: Codes) -> tuple[Numbers, Hashes]:

@@ -6,12 +6,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.publish.search.grams import Numbers
 from generator.publish.search.varints import gaps, varint_bytes, varints
 
 HEADER: Final = 3
 """Bytes that a string takes beside its positions, about."""
 Keys = NDArray[np.int64]
-Numbers = NDArray[np.int32]
 
 
 def in_order(keys: Keys, positions: Numbers) -> tuple[Keys, Numbers]:

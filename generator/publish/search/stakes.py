@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.publish.search.fold import Codes
+from generator.publish.search.grams import Numbers
 from generator.publish.search.minimizers import minimizers
-from generator.publish.search.shards import Keys, Numbers, in_order, shards, starts_of
+from generator.publish.search.shards import Keys, in_order, shards, starts_of
 
 FAR: Final = 255
 """Characters to either side beyond which nobody looks: a longer string has other stakes."""

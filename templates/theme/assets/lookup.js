@@ -37,13 +37,8 @@ export class Lookup {
 
   // Number of the first gram that a word does not come behind: of those that begin with it, if there are any.
   #first(word) {
-    let low = 0;
-    for (let high = this.#grams.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.#grams[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const rank = this.#ranks.get(word);
+    return rank ? rank - 1 : after(this.#grams, word);
   }
 
   // Whether each row has a frequent word in its paragraphs or its title.
@@ -77,7 +72,8 @@ export class Lookup {
 
   // Where the stakes of a word are, as offset and key.
   stakes(word) {
-    return minimizers(word.split("").map((letter) => this.#letters.get(letter)));
+    const letters = word.split("").map((letter) => this.#letters.get(letter));
+    return letters.includes(undefined) ? [] : minimizers(letters); // a letter that stands nowhere: nothing need be fetched
   }
 
   // What is known of a stake: how much is the same around it, and where it stands; or, if it stands too often for that, one

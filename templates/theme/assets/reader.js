@@ -74,7 +74,7 @@ export function summed(steps, List) {
   return sums;
 }
 
-// How many numbers of a sorted list are not above a value.
+// How many entries of a sorted list, numbers or strings, are not above a value.
 export function after(list, value) {
   let low = 0;
   for (let high = list.length; low < high; ) {
